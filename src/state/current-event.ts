@@ -1,0 +1,30 @@
+// Where a replay stands: one event, and what the state knows of it. One object, moved from event to event.
+import type { Block } from '../capture/block.js';
+import type { EventType } from '../schema/events.js';
+import type { Descriptor } from './descriptor.js';
+import type { State } from './state.js';
+import type { Thread } from './thread.js';
+
+export interface CurrentEvent {
+  readonly state: State;
+  block: Block;
+  type: EventType;
+  /** The type's columns in this block; the event is at `row` of each. Typed by handlers, which know their event. */
+  columns: unknown;
+  row: number;
+  /** Index in the block. */
+  index: number;
+  /** Nanoseconds since the capture's start. */
+  time: number;
+  tid: number;
+  /** The thread that did it; undefined only for events that have none. */
+  thread: Thread | undefined;
+  /** Number of the descriptor the event works on or creates; -1 none. */
+  fdNum: number;
+  /** That descriptor, as it is after the event (for close: as it was). */
+  fd: Descriptor | undefined;
+  /** Its name changed by this event (`fd.name_changed`). */
+  fdNameChanged: boolean;
+  /** The result (parameter 0 of an exit event); NaN where the event has none. */
+  result: number;
+}
