@@ -36,9 +36,13 @@ interface FieldFacts {
   readonly varies: Rate;
   /** Events that can give it a value; all when left out. Conditions on others are false without being asked. */
   readonly on?: readonly EventName[];
-  /** What stands in brackets or after the last dot: nothing unless said. */
-  readonly argument?: 'index' | 'key' | 'index or key' | 'name';
+  /** What stands in brackets (`[3]`, `[HOME]`) or, for names, after a dot: nothing unless said. */
+  readonly argument?: 'index' | 'key' | 'index or key' | 'name' | 'name or index';
   readonly argumentRequired?: boolean;
+  /** Anchored pattern of the names that may follow the dot; the longest is listed first, because the first that fits wins. */
+  readonly argumentNames?: RegExp;
+  /** What a given argument decides: `evt.rawarg.res` has the type of that parameter, `evt.arg.path` is on events that have one. */
+  forArgument?(argument: string): { readonly type?: FieldType; readonly on?: readonly EventName[]; readonly display?: Display };
   readonly display?: Display;
   /** Conditions only: `fd.ip`, `fd.net` … test several values and cannot be printed. */
   readonly filterOnly?: boolean;

@@ -1,0 +1,4 @@
+// fd: rows to come.
+import type { Field } from '../field.js';
+
+export const FD: readonly Field[] = [];

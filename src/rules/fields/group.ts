@@ -1,0 +1,4 @@
+// group: rows to come.
+import type { Field } from '../field.js';
+
+export const GROUP: readonly Field[] = [];

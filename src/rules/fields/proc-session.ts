@@ -1,0 +1,4 @@
+// proc-session: rows to come.
+import type { Field } from '../field.js';
+
+export const PROC_SESSION: readonly Field[] = [];

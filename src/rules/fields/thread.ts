@@ -1,0 +1,4 @@
+// thread: rows to come.
+import type { Field } from '../field.js';
+
+export const THREAD: readonly Field[] = [];
