@@ -72,7 +72,11 @@ export interface SocketFacts {
   readonly destination: string; readonly destinationPort: number;
 }
 
-export interface UserFacts { readonly containerId: string; readonly uid: number; readonly gid: number; readonly name: string; readonly home: string; readonly shell: string }
+export interface UserFacts {
+  readonly containerId: string;
+  readonly uid: number; readonly gid: number;
+  readonly name: string; readonly home: string; readonly shell: string;
+}
 export interface GroupFacts { readonly containerId: string; readonly gid: number; readonly name: string }
 export interface InterfaceFacts { readonly name: string; readonly address: string; readonly netmask: string; readonly broadcast: string }
 /** What a container runtime said of a container: its JSON, as captures carry it. */
