@@ -17,6 +17,9 @@ export interface EventRow {
   /**
    * Parameters in Falco's order: name → `TYPE`, or `TYPE = ORIGIN` where a system call gives it.
    * ORIGIN is `ret` (the result), `arg0` … `arg5`, or `probe` (read from kernel structures by a handler of its own).
+   * `*arg2+8` is what lies 8 bytes into the memory that argument 2 points at; `>arg2+8` the same where the call
+   * itself fills that memory in, so that it holds nothing unless the call succeeded. Texts and payload are always
+   * read through their argument; payload is as long as the result (reads) or the parameter `size` or `length` says.
    */
   readonly params: Readonly<Record<string, string>>;
 }

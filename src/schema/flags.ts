@@ -270,7 +270,7 @@ export const FLAG_TABLES = {
     ['MFD_CLOEXEC', 1, 1], ['MFD_ALLOW_SEALING', 2, 2], ['MFD_HUGETLB', 4, 4],
   ],
   pidfd_open_flags: [
-    ['PIDFD_NONBLOCK', 1, null],
+    ['PIDFD_NONBLOCK', 1, 2048],
   ],
   mknod_mode: [
     ['S_IXOTH', 1, 1], ['S_IWOTH', 2, 2], ['S_IROTH', 4, 4], ['S_IXGRP', 8, 8], ['S_IWGRP', 16, 16],

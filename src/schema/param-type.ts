@@ -29,16 +29,18 @@ export interface ParamType {
   /** For `relpath@N`: position of the descriptor parameter that the path is relative to. */
   readonly relativeTo?: number;
   readonly origin: Origin;
+  /** Set where the value lies in memory that the argument points at: how far in, and whether only success puts it there. */
+  readonly pointed?: { readonly offset: number; readonly out: boolean };
 }
 
-const SHAPE = /^([a-z]+[0-9]*[xo]?)(?:\((\w+)\))?(?:@(\d+))?(?: = (ret|arg[0-5]|probe))?$/;
+const SHAPE = /^([a-z]+[0-9]*[xo]?)(?:\((\w+)\))?(?:@(\d+))?(?: = (?:(ret|arg[0-5]|probe)|([*>])(arg[0-5])(?:\+(\d+))?))?$/;
 
 /** Parses one parameter type of the event table; throws on a typing error in the table itself. */
 export function parseParamType(text: string): ParamType {
   const match = SHAPE.exec(text);
   const base = match?.[1] as BaseType;
   if (!match || !(base in BASE_TYPES)) throw new Error(`event table: no such parameter type: ${text}`);
-  const [, , table, relativeTo, origin] = match;
+  const [, , table, relativeTo, direct, mark, pointer, offset] = match;
   const tableKnown = table === undefined || table in FLAG_TABLES || base === 'dyn';
   if (!tableKnown) throw new Error(`event table: no such flag table: ${text}`);
   return {
@@ -46,6 +48,7 @@ export function parseParamType(text: string): ParamType {
     storage: BASE_TYPES[base],
     ...(table !== undefined && { table: table as FlagTable }),
     ...(relativeTo !== undefined && { relativeTo: Number(relativeTo) }),
-    origin: (origin ?? 'none') as Origin,
+    origin: (direct ?? pointer ?? 'none') as Origin,
+    ...(mark !== undefined && { pointed: { offset: Number(offset ?? 0), out: mark === '>' } }),
   };
 }

@@ -6,13 +6,13 @@ export const descriptors = {
   pipe: {
     code: 61, category: 'IPC', flags: 'CM',
     params: {
-      res: 'errno = ret', fd1: 'fd = probe', fd2: 'fd = probe', ino: 'u64 = probe',
+      res: 'errno = ret', fd1: 'fd = >arg0', fd2: 'fd = >arg0+4', ino: 'u64 = probe',
     },
   },
   eventfd: {
     code: 63, category: 'IPC', flags: 'CM',
     params: {
-      res: 'fd = ret', initval: 'u64 = arg0', flags: 'u32x = probe',
+      res: 'fd = ret', initval: 'u64 = arg0', flags: 'u32x',
     },
   },
   futex: {
@@ -30,7 +30,7 @@ export const descriptors = {
       res: 'fd = ret', clockid: 'u8 = arg0', flags: 'u8x = arg1',
     },
   },
-  inotify_init: { code: 139, category: 'IPC', flags: 'CM', params: { res: 'fd = ret', flags: 'u8x = probe' } },
+  inotify_init: { code: 139, category: 'IPC', flags: 'CM', params: { res: 'fd = ret', flags: 'u8x' } },
   fcntl: {
     code: 151, category: 'io-other', flags: 'UM',
     params: {
@@ -46,22 +46,22 @@ export const descriptors = {
   ppoll: {
     code: 255, category: 'wait',
     params: {
-      res: 'errno = ret', fds: 'fdlist = probe', timeout: 'reltime = probe', sigmask: 'sigset = probe',
+      res: 'errno = ret', fds: 'fdlist = probe', timeout: 'reltime = *arg2', sigmask: 'sigset = *arg3',
     },
   },
   io_uring_setup: {
     code: 339, category: 'io-other', flags: 'CM',
     params: {
-      res: 'errno = ret', entries: 'u32 = arg0', sq_entries: 'u32 = probe', cq_entries: 'u32 = probe',
-      flags: 'flags32(io_uring_setup_flags) = probe', sq_thread_cpu: 'u32 = probe', sq_thread_idle: 'u32 = probe',
-      features: 'flags32(io_uring_setup_feats) = probe',
+      res: 'errno = ret', entries: 'u32 = arg0', sq_entries: 'u32 = *arg1', cq_entries: 'u32 = *arg1+4',
+      flags: 'flags32(io_uring_setup_flags) = *arg1+8', sq_thread_cpu: 'u32 = *arg1+12', sq_thread_idle: 'u32 = *arg1+16',
+      features: 'flags32(io_uring_setup_feats) = *arg1+20',
     },
   },
   io_uring_enter: {
     code: 341, category: 'io-other', flags: 'U',
     params: {
       res: 'errno = ret', fd: 'fd = arg0', to_submit: 'u32 = arg1', min_complete: 'u32 = arg2',
-      flags: 'flags32(io_uring_enter_flags) = arg3', sig: 'sigset = arg4',
+      flags: 'flags32(io_uring_enter_flags) = arg3', sig: 'sigset = *arg4',
     },
   },
   io_uring_register: {
@@ -94,7 +94,7 @@ export const descriptors = {
   pipe2: {
     code: 393, category: 'IPC', flags: 'CM',
     params: {
-      res: 'errno = ret', fd1: 'fd = probe', fd2: 'fd = probe', ino: 'u64 = probe',
+      res: 'errno = ret', fd1: 'fd = >arg0', fd2: 'fd = >arg0+4', ino: 'u64 = probe',
       flags: 'flags32(file_flags) = arg1',
     },
   },

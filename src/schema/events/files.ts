@@ -22,7 +22,7 @@ export const files = {
   stat64: { code: 73, category: 'file', syscall: null, params: { res: 'errno', path: 'path' } },
   lstat64: { code: 75, category: 'file', syscall: null, params: { res: 'errno', path: 'path' } },
   fstat64: { code: 77, category: 'file', syscall: null, params: { res: 'errno' } },
-  getcwd: { code: 93, category: 'file', params: { res: 'errno = ret', path: 'str = arg0' } },
+  getcwd: { code: 93, category: 'file', params: { res: 'errno = ret', path: 'str = >arg0' } },
   chdir: { code: 95, category: 'file', flags: 'M', params: { res: 'errno = ret', path: 'str = arg0' } },
   fchdir: { code: 97, category: 'file', flags: 'UM', params: { res: 'errno = ret', fd: 'fd = arg0' } },
   rename: {
@@ -140,8 +140,8 @@ export const files = {
   openat2: {
     code: 327, category: 'file', flags: 'CM',
     params: {
-      fd: 'fd = ret', dirfd: 'fd = arg0', name: 'relpath@1 = arg1', flags: 'flags32(file_flags) = probe',
-      mode: 'u32o = probe', resolve: 'flags32(openat2_flags) = probe', dev: 'u32x = probe', ino: 'u64 = probe',
+      fd: 'fd = ret', dirfd: 'fd = arg0', name: 'relpath@1 = arg1', flags: 'flags32(file_flags) = *arg2',
+      mode: 'u32o = *arg2+8', resolve: 'flags32(openat2_flags) = *arg2+16', dev: 'u32x = probe', ino: 'u64 = probe',
     },
   },
   open_by_handle_at: {

@@ -53,13 +53,13 @@ export const io = {
   preadv: {
     code: 121, category: 'io-read', flags: 'UR',
     params: {
-      res: 'errno = ret', size: 'u32 = probe', data: 'bytes = probe', fd: 'fd = arg0', pos: 'u64 = probe',
+      res: 'errno = ret', size: 'u32 = probe', data: 'bytes = probe', fd: 'fd = arg0', pos: 'u64 = arg3',
     },
   },
   pwritev: {
     code: 123, category: 'io-write', flags: 'UW',
     params: {
-      res: 'errno = ret', data: 'bytes = probe', fd: 'fd = arg0', size: 'u32 = probe', pos: 'u64 = probe',
+      res: 'errno = ret', data: 'bytes = probe', fd: 'fd = arg0', size: 'u32 = probe', pos: 'u64 = arg3',
     },
   },
   splice: {
@@ -72,13 +72,13 @@ export const io = {
   sendfile: {
     code: 189, category: 'io-write', flags: 'U',
     params: {
-      res: 'errno = ret', offset: 'u64 = probe', out_fd: 'fd = arg0', in_fd: 'fd = arg1', size: 'u64 = arg3',
+      res: 'errno = ret', offset: 'u64 = *arg2', out_fd: 'fd = arg0', in_fd: 'fd = arg1', size: 'u64 = arg3',
     },
   },
   copy_file_range: {
     code: 333, category: 'file', flags: 'URW',
     params: {
-      res: 'errno = ret', fdout: 'fd = arg2', offout: 'u64 = arg3', fdin: 'fd = arg0', offin: 'u64 = arg1',
+      res: 'errno = ret', fdout: 'fd = arg2', offout: 'u64 = *arg3', fdin: 'fd = arg0', offin: 'u64 = *arg1',
       len: 'u64 = arg4',
     },
   },

@@ -6,7 +6,7 @@ export const network = {
     code: 19, category: 'net', flags: 'CM',
     params: {
       fd: 'fd = ret', domain: 'enum32(socket_families) = arg0', type: 'u32 = arg1', proto: 'u32 = arg2',
-      flags: 'flags32(file_flags) = probe',
+      flags: 'flags32(file_flags) = arg1',
     },
   },
   bind: {
@@ -62,7 +62,7 @@ export const network = {
   socketpair: {
     code: 43, category: 'IPC', flags: 'CM',
     params: {
-      res: 'errno = ret', fd1: 'fd = probe', fd2: 'fd = probe', source: 'u64x = probe', peer: 'u64x = probe',
+      res: 'errno = ret', fd1: 'fd = >arg3', fd2: 'fd = >arg3+4', source: 'u64x = probe', peer: 'u64x = probe',
       domain: 'enum32(socket_families) = arg0', type: 'u32 = arg1', proto: 'u32 = arg2',
     },
   },
@@ -77,7 +77,7 @@ export const network = {
     code: 47, category: 'net', flags: 'UM',
     params: {
       res: 'errno = ret', fd: 'fd = arg0', level: 'enum8(sockopt_levels) = arg1',
-      optname: 'enum8(sockopt_options) = probe', val: 'dyn(sockopt) = probe', optlen: 'u32 = probe',
+      optname: 'enum8(sockopt_options) = probe', val: 'dyn(sockopt) = probe', optlen: 'u32 = >arg4',
     },
   },
   sendmsg: {

@@ -5,7 +5,7 @@ export const processes = {
   signalfd: {
     code: 127, category: 'signal', flags: 'CM',
     params: {
-      res: 'fd = ret', fd: 'fd = arg0', mask: 'u32x = probe', flags: 'u8x = probe',
+      res: 'fd = ret', fd: 'fd = arg0', mask: 'u32x = *arg1', flags: 'u8x',
     },
   },
   kill: { code: 129, category: 'signal', params: { res: 'errno = ret', pid: 'pid = arg0', sig: 'sig = arg1' } },
@@ -19,26 +19,26 @@ export const processes = {
   getrlimit: {
     code: 141, category: 'process',
     params: {
-      res: 'errno = ret', cur: 'i64 = probe', max: 'i64 = probe', resource: 'enum8(rlimit_resources) = arg0',
+      res: 'errno = ret', cur: 'i64 = >arg1', max: 'i64 = >arg1+8', resource: 'enum8(rlimit_resources) = arg0',
     },
   },
   setrlimit: {
     code: 143, category: 'process',
     params: {
-      res: 'errno = ret', cur: 'i64 = probe', max: 'i64 = probe', resource: 'enum8(rlimit_resources) = arg0',
+      res: 'errno = ret', cur: 'i64 = *arg1', max: 'i64 = *arg1+8', resource: 'enum8(rlimit_resources) = arg0',
     },
   },
   prlimit: {
     code: 145, category: 'process', syscall: 'prlimit64',
     params: {
-      res: 'errno = ret', newcur: 'i64 = probe', newmax: 'i64 = probe', oldcur: 'i64 = probe',
-      oldmax: 'i64 = probe', pid: 'i64 = arg0', resource: 'enum8(rlimit_resources) = arg1',
+      res: 'errno = ret', newcur: 'i64 = *arg2', newmax: 'i64 = *arg2+8', oldcur: 'i64 = >arg3',
+      oldmax: 'i64 = >arg3+8', pid: 'i64 = arg0', resource: 'enum8(rlimit_resources) = arg1',
     },
   },
   ptrace: {
     code: 169, category: 'process',
     params: {
-      res: 'errno = ret', addr: 'dyn(ptrace) = probe', data: 'dyn(ptrace) = probe',
+      res: 'errno = ret', addr: 'dyn(ptrace) = arg2', data: 'dyn(ptrace) = arg3',
       request: 'enum16(ptrace_requests) = arg0', pid: 'pid = arg1',
     },
   },
@@ -52,12 +52,12 @@ export const processes = {
   quotactl: {
     code: 191, category: 'user',
     params: {
-      res: 'errno = ret', special: 'str = probe', quotafilepath: 'str = probe', dqb_bhardlimit: 'u64 = probe',
+      res: 'errno = ret', special: 'str = arg1', quotafilepath: 'str = probe', dqb_bhardlimit: 'u64 = probe',
       dqb_bsoftlimit: 'u64 = probe', dqb_curspace: 'u64 = probe', dqb_ihardlimit: 'u64 = probe',
       dqb_isoftlimit: 'u64 = probe', dqb_btime: 'reltime = probe', dqb_itime: 'reltime = probe',
       dqi_bgrace: 'reltime = probe', dqi_igrace: 'reltime = probe', dqi_flags: 'flags8(quotactl_dqi_flags) = probe',
       quota_fmt_out: 'flags8(quotactl_quota_fmts) = probe', cmd: 'flags16(quotactl_cmds) = probe',
-      type: 'flags8(quotactl_types) = probe', id: 'u32 = probe', quota_fmt: 'flags8(quotactl_quota_fmts) = probe',
+      type: 'flags8(quotactl_types) = probe', id: 'u32 = arg2', quota_fmt: 'flags8(quotactl_quota_fmts) = probe',
     },
   },
   setresuid: {
@@ -81,20 +81,20 @@ export const processes = {
   getresuid: {
     code: 211, category: 'user',
     params: {
-      res: 'errno = ret', ruid: 'uid = probe', euid: 'uid = probe', suid: 'uid = probe',
+      res: 'errno = ret', ruid: 'uid = >arg0', euid: 'uid = >arg1', suid: 'uid = >arg2',
     },
   },
   getresgid: {
     code: 213, category: 'user',
     params: {
-      res: 'errno = ret', rgid: 'gid = probe', egid: 'gid = probe', sgid: 'gid = probe',
+      res: 'errno = ret', rgid: 'gid = >arg0', egid: 'gid = >arg1', sgid: 'gid = >arg2',
     },
   },
   clone: {
     code: 223, category: 'process', flags: 'M',
     params: {
       res: 'pid = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str = probe', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
+      ptid: 'pid = probe', cwd: 'str', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
       pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
       comm: 'str = probe', cgroups: 'strings = probe', flags: 'flags32(clone_flags) = probe', uid: 'u32 = probe',
       gid: 'u32 = probe', vtid: 'pid = probe', vpid: 'pid = probe', pidns_init_start_ts: 'u64 = probe',
@@ -104,7 +104,7 @@ export const processes = {
     code: 225, category: 'process', flags: 'M',
     params: {
       res: 'pid = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str = probe', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
+      ptid: 'pid = probe', cwd: 'str', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
       pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
       comm: 'str = probe', cgroups: 'strings = probe', flags: 'flags32(clone_flags) = probe', uid: 'u32 = probe',
       gid: 'u32 = probe', vtid: 'pid = probe', vpid: 'pid = probe', pidns_init_start_ts: 'u64 = probe',
@@ -114,7 +114,7 @@ export const processes = {
     code: 227, category: 'process', flags: 'M',
     params: {
       res: 'pid = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str = probe', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
+      ptid: 'pid = probe', cwd: 'str', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
       pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
       comm: 'str = probe', cgroups: 'strings = probe', flags: 'flags32(clone_flags) = probe', uid: 'u32 = probe',
       gid: 'u32 = probe', vtid: 'pid = probe', vpid: 'pid = probe', pidns_init_start_ts: 'u64 = probe',
@@ -129,8 +129,8 @@ export const processes = {
   semop: {
     code: 251, category: 'process',
     params: {
-      res: 'errno = ret', nsops: 'u32 = arg2', sem_num_0: 'u16 = probe', sem_op_0: 'i16 = probe',
-      sem_flg_0: 'flags16(semop_flags) = probe', sem_num_1: 'u16 = probe', sem_op_1: 'i16 = probe',
+      res: 'errno = ret', nsops: 'u32 = arg2', sem_num_0: 'u16 = *arg1', sem_op_0: 'i16 = *arg1+2',
+      sem_flg_0: 'flags16(semop_flags) = *arg1+4', sem_num_1: 'u16 = probe', sem_op_1: 'i16 = probe',
       sem_flg_1: 'flags16(semop_flags) = probe', semid: 'i32 = arg0',
     },
   },
@@ -154,7 +154,7 @@ export const processes = {
     code: 293, category: 'process', flags: 'M',
     params: {
       res: 'errno = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str = probe', fdlimit: 'u64 = probe', pgft_maj: 'u64 = probe',
+      ptid: 'pid = probe', cwd: 'str', fdlimit: 'u64 = probe', pgft_maj: 'u64 = probe',
       pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
       comm: 'str = probe', cgroups: 'strings = probe', env: 'bytes = probe', tty: 'u32 = probe', vpgid: 'pid = probe',
       loginuid: 'uid = probe', flags: 'flags32(execve_flags) = probe', cap_inheritable: 'u64x = probe',
@@ -168,7 +168,7 @@ export const processes = {
     code: 331, category: 'process', flags: 'M',
     params: {
       res: 'errno = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str = probe', fdlimit: 'u64 = probe', pgft_maj: 'u64 = probe',
+      ptid: 'pid = probe', cwd: 'str', fdlimit: 'u64 = probe', pgft_maj: 'u64 = probe',
       pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
       comm: 'str = probe', cgroups: 'strings = probe', env: 'bytes = probe', tty: 'u32 = probe', vpgid: 'pid = probe',
       loginuid: 'uid = probe', flags: 'flags32(execve_flags) = probe', cap_inheritable: 'u64x = probe',
@@ -181,7 +181,7 @@ export const processes = {
     code: 335, category: 'process', flags: 'M',
     params: {
       res: 'pid = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str = probe', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
+      ptid: 'pid = probe', cwd: 'str', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
       pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
       comm: 'str = probe', cgroups: 'strings = probe', flags: 'flags32(clone_flags) = probe', uid: 'u32 = probe',
       gid: 'u32 = probe', vtid: 'pid = probe', vpid: 'pid = probe', pidns_init_start_ts: 'u64 = probe',
@@ -197,7 +197,7 @@ export const processes = {
   signalfd4: {
     code: 399, category: 'signal', flags: 'CM',
     params: {
-      res: 'fd = ret', flags: 'flags16(file_flags) = arg3', fd: 'fd = arg0', mask: 'u32x = probe',
+      res: 'fd = ret', flags: 'flags16(file_flags) = arg3', fd: 'fd = arg0', mask: 'u32x = *arg1',
     },
   },
   prctl: {

@@ -2,7 +2,7 @@
 import type { EventRow } from '../event-row.js';
 
 export const system = {
-  nanosleep: { code: 135, category: 'sleep', params: { res: 'errno = ret', interval: 'reltime = arg0' } },
+  nanosleep: { code: 135, category: 'sleep', params: { res: 'errno = ret', interval: 'reltime = *arg0' } },
   seccomp: { code: 299, category: 'other', params: { res: 'errno = ret', op: 'u64 = arg0', flags: 'u64x = arg1' } },
   bpf: { code: 369, category: 'other', flags: 'C', params: { fd: 'fd = ret', cmd: 'enum32(bpf_commands) = arg0' } },
   fsconfig: {
@@ -15,7 +15,7 @@ export const system = {
   init_module: {
     code: 411, category: 'other',
     params: {
-      res: 'errno = ret', img: 'bytes = probe', length: 'u64 = arg1', uargs: 'str = arg2',
+      res: 'errno = ret', img: 'bytes = arg0', length: 'u64 = arg1', uargs: 'str = arg2',
     },
   },
   finit_module: {
@@ -46,8 +46,8 @@ export const system = {
   keyctl: {
     code: 453, category: 'other',
     params: {
-      res: 'errno = ret', operation: 'enum32(keyctl_operations) = arg0', arg2: 'dyn(keyctl) = probe',
-      arg3: 'dyn(keyctl) = probe', arg4: 'dyn(keyctl) = probe', arg5: 'dyn(keyctl) = probe',
+      res: 'errno = ret', operation: 'enum32(keyctl_operations) = arg0', arg2: 'dyn(keyctl) = arg1',
+      arg3: 'dyn(keyctl) = arg2', arg4: 'dyn(keyctl) = arg3', arg5: 'dyn(keyctl) = arg4',
     },
   },
 } as const satisfies Record<string, EventRow>;
