@@ -1,0 +1,107 @@
+// A block as its readers see it, over whatever holds its columns: decompressed frames of a file, or a block just recorded.
+//
+// Everything is worked out at first use and kept, so a question costs only what it touches.
+import { EVENT_TYPES, eventType, type Columns, type EventName, type EventType, type NumberColumn } from '../schema/events.js';
+import type { Block, Drop } from './block.js';
+import { damaged } from './problem.js';
+import type { RawColumn } from './raw-block.js';
+import { columnsOf } from './event-columns.js';
+import type { SegmentDictionary } from './segment-dictionary.js';
+
+/** Events of a block in order. */
+export interface BlockHead {
+  readonly codes: Uint16Array;
+  readonly nums?: Float64Array;
+  readonly drops: readonly Drop[];
+}
+
+export interface BlockThreads {
+  readonly threads: NumberColumn;
+  readonly index: Uint32Array;
+}
+
+/** Where a block's columns come from. Each method is called once at most, and may throw CaptureError (damaged). */
+export interface BlockSource {
+  readonly segment: number;
+  readonly length: number;
+  readonly firstNum: number;
+  readonly counts: ReadonlyMap<number, number>;
+  head(): BlockHead;
+  /** Nanoseconds since the capture's start. */
+  times(): Float64Array;
+  threads(): BlockThreads;
+  cpus(): Uint8Array | Uint16Array;
+  /** A column by its parameter; undefined where the source has none. */
+  column(type: EventType, param: number, rows: number): RawColumn | undefined;
+}
+
+export class BlockView implements Block {
+  private headKept?: BlockHead;
+  private timesKept?: Float64Array;
+  private threadsKept?: BlockThreads;
+  private cpusKept?: Uint8Array | Uint16Array;
+  private readonly columnsKept = new Map<number, object>();
+  readonly segment: number;
+  readonly length: number;
+  readonly counts: ReadonlyMap<number, number>;
+
+  constructor(private readonly source: BlockSource, private readonly dictionary: SegmentDictionary) {
+    this.segment = source.segment;
+    this.length = source.length;
+    this.counts = source.counts;
+  }
+
+  private get head(): BlockHead {
+    return (this.headKept ??= this.source.head());
+  }
+
+  private get threading(): BlockThreads {
+    return (this.threadsKept ??= this.source.threads());
+  }
+
+  get codes(): Uint16Array {
+    return this.head.codes;
+  }
+
+  get times(): Float64Array {
+    return (this.timesKept ??= this.source.times());
+  }
+
+  get threads(): NumberColumn {
+    return this.threading.threads;
+  }
+
+  get threadIndex(): Uint32Array {
+    return this.threading.index;
+  }
+
+  get drops(): readonly Drop[] {
+    return this.head.drops;
+  }
+
+  num(index: number): number {
+    const { nums } = this.head;
+    return nums ? nums[index] : this.source.firstNum + index;
+  }
+
+  cpu(index: number): number {
+    return (this.cpusKept ??= this.source.cpus())[index];
+  }
+
+  columns<N extends EventName>(name: N): Columns<N> {
+    const type = EVENT_TYPES[name];
+    const kept = this.columnsKept.get(type.code) ?? columnsOf(type, this.counts.get(type.code) ?? 0, this.source, this.dictionary);
+    this.columnsKept.set(type.code, kept);
+    return kept as Columns<N>;
+  }
+
+  exact(code: number, param: number, row: number): bigint | undefined {
+    const type = eventType(code);
+    const rows = this.counts.get(code) ?? 0;
+    if (!type || row >= rows) return undefined;
+    const column = this.source.column(type, param, rows);
+    if (!column || column.absent?.[row]) return undefined;
+    if (!column.numbers) throw damaged(`${type.name}.${type.params[param]?.name} holds no numbers`);
+    return BigInt(column.numbers[row]);
+  }
+}

@@ -1,0 +1,127 @@
+// One block of a file as a source of columns: each frame is decompressed when something in it is first asked for.
+import type { EventType } from '../schema/events.js';
+import type { BlockHead, BlockSource, BlockThreads } from './block-view.js';
+import type { Drop } from './block.js';
+import { fieldsOf } from './fields.js';
+import { FRAME, type FrameKind } from './format.js';
+import { countsOf, type Section } from './label.js';
+import { decodeNumbers, decodeUnsigned } from './number-column.js';
+import { damaged } from './problem.js';
+import type { RawColumn } from './raw-block.js';
+import { unpackChecked, type CheckedFrame } from './read-frame.js';
+import { decodeColumn } from './stored-column.js';
+import { decodeTimes } from './time-column.js';
+import { widen } from './widen.js';
+
+type ColumnMaps = Record<string, unknown>;
+
+/**
+ * @param frames all frames of the block but payload
+ * @param readPayload the payload frame of an event code; undefined where there is none, or where it is damaged
+ */
+export function fileBlock(
+  section: Section, startTime: bigint, frames: readonly CheckedFrame[], readPayload: (code: number) => CheckedFrame | undefined,
+): BlockSource {
+  const counts = countsOf(section);
+  const rows = section.events;
+  const mapOf = (kind: FrameKind): Record<string, unknown> => unpackOne(frames, kind);
+  const columnsOfCode = remember((code) => frames.find((frame) => frame.kind === FRAME.columns && frame.code === code));
+  const payloadOfCode = remember(readPayload);
+  return {
+    segment: section.segment,
+    length: rows,
+    firstNum: section.firstNum,
+    counts,
+    head: () => decodeHead(mapOf(FRAME.head), counts, rows),
+    times: () => {
+      const map = mapOf(FRAME.times);
+      return decodeTimes(map['times'], rows, Number(fieldsOf(map, 'times').bigint('base') - startTime));
+    },
+    threads: () => decodeThreads(mapOf(FRAME.threads), rows),
+    cpus: () => decodeUnsigned16(mapOf(FRAME.cpus)['cpus'], rows),
+    column(type: EventType, param: number, count: number): RawColumn | undefined {
+      const { name, storage } = type.params[param];
+      const stored = (storage === 'bytes' ? payloadOfCode : columnsOfCode)(type.code)?.[name];
+      return stored === undefined ? undefined : decodeColumn(stored, count);
+    },
+  };
+}
+
+function unpackOne(frames: readonly CheckedFrame[], kind: FrameKind): Record<string, unknown> {
+  const frame = frames.find((each) => each.kind === kind);
+  if (!frame) throw damaged('a block lacks a frame');
+  return unpackChecked(frame);
+}
+
+/** Column maps by event code, unpacked once. */
+function remember(find: (code: number) => CheckedFrame | undefined): (code: number) => ColumnMaps | undefined {
+  const known = new Map<number, ColumnMaps | undefined>();
+  return (code) => {
+    if (!known.has(code)) known.set(code, columnMaps(find(code)));
+    return known.get(code);
+  };
+}
+
+function columnMaps(frame: CheckedFrame | undefined): ColumnMaps | undefined {
+  const columns = frame && unpackChecked(frame)['columns'];
+  if (columns === undefined) return undefined;
+  if (typeof columns !== 'object' || columns === null) throw damaged('a frame of columns has none');
+  return columns as ColumnMaps;
+}
+
+/** Codes are stored as positions in a list; the label's counts must come out, because readers rely on them for rows. */
+function decodeHead(map: Record<string, unknown>, counts: ReadonlyMap<number, number>, rows: number): BlockHead {
+  const list = Uint16Array.from(fieldsOf(map, 'head').numbers('codes'));
+  const kinds = decodeUnsigned8(map['kinds'], rows);
+  const codes = new Uint16Array(rows);
+  const seen = new Uint32Array(256);
+  for (let i = 0; i < rows; i++) {
+    const kind = kinds[i];
+    codes[i] = list[kind];
+    seen[kind]++;
+  }
+  checkCounts(list, seen, counts);
+  const nums = map['nums'] === undefined ? {} : { nums: new Float64Array(widen(decodeNumbers(map['nums'], rows))) };
+  return { codes, ...nums, drops: decodeDrops(map['drops']) };
+}
+
+function checkCounts(list: Uint16Array, seen: Uint32Array, counts: ReadonlyMap<number, number>): void {
+  const found = new Map<number, number>();
+  seen.forEach((count, kind) => {
+    if (count > 0 && kind >= list.length) throw damaged('an event has no code');
+    if (count > 0) found.set(list[kind], (found.get(list[kind]) ?? 0) + count);
+  });
+  for (const [code, count] of counts) {
+    if ((found.get(code) ?? 0) !== count) throw damaged(`a block does not hold the ${count} events of code ${code} that its label names`);
+  }
+}
+
+function decodeDrops(stored: unknown): Drop[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.map((drop: unknown) => {
+    if (!Array.isArray(drop) || drop.length < 3) throw damaged('a count of lost events is not whole');
+    const [cpu, code, count] = drop.map(Number);
+    return { cpu, code, count };
+  });
+}
+
+function decodeThreads(map: Record<string, unknown>, rows: number): BlockThreads {
+  const count = fieldsOf(map, 'threads').number('count');
+  if (count > rows) throw damaged('a block has more threads than events');
+  const threads = widen(decodeNumbers(map['threads'], count));
+  const index = decodeUnsigned(map['index'], rows);
+  for (let i = 0; i < rows; i++) if (index[i] >= count) throw damaged('an event has no thread');
+  return { threads, index };
+}
+
+function decodeUnsigned8(stored: unknown, rows: number): Uint8Array {
+  const values = decodeNumbers(stored, rows);
+  if (values instanceof Uint8Array) return values;
+  throw damaged('a column of bytes is of another type');
+}
+
+function decodeUnsigned16(stored: unknown, rows: number): Uint8Array | Uint16Array {
+  const values = decodeNumbers(stored, rows);
+  if (values instanceof Uint8Array || values instanceof Uint16Array) return values;
+  throw damaged('a column of processors is of another type');
+}
