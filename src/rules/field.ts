@@ -49,6 +49,12 @@ interface FieldFacts {
   readonly noRightHandSide?: boolean;
   readonly noTransformer?: boolean;
   readonly deprecated?: boolean;
+  /** What the state must keep for it, because it is too bulky to keep for nobody. */
+  readonly needs?: 'environment';
+  /** What outputs show, where that is not what conditions compare: `proc.aname` compares any ancestor, and shows all. */
+  printed?(argument: string | undefined): Extract;
+  /** What JSON outputs show instead: times are integers there. */
+  json?(argument: string | undefined): Extract;
   /** One line for `falco-rec fields`. */
   readonly about: string;
 }

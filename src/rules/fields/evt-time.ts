@@ -1,4 +1,64 @@
-// evt-time: rows to come.
-import type { Field } from '../field.js';
+// evt.*: when it happened. Texts show the local time of whoever reads; JSON has nanoseconds since the epoch.
+import type { CurrentEvent } from '../../state/current-event.js';
+import type { Extract, Field } from '../field.js';
+import { localClock, localDateClock, localDateTime, localTime, utcDateTime } from '../local-time.js';
 
-export const EVT_TIME: readonly Field[] = [];
+const NS_PER_S = 1_000_000_000;
+
+/** Nanoseconds since the epoch, exact. */
+export const instantOf = (event: CurrentEvent): bigint => event.state.header.startTime + BigInt(event.time);
+
+const shown = (show: (ns: bigint) => string) => (): Extract => (event) => event.state.texts.intern(show(instantOf(event)));
+const json = (): Extract => instantOf;
+
+/** Time since the same field of the same rule was last asked for. */
+function sinceLast(part: (ns: number) => number): () => Extract {
+  return () => {
+    let last = NaN;
+    return (event) => {
+      const delta = Number.isNaN(last) ? 0 : event.time - last;
+      last = event.time;
+      return part(delta);
+    };
+  };
+}
+
+const whole = (ns: number): number => ns;
+const secondsOf = (ns: number): number => Math.floor(ns / NS_PER_S);
+const restOf = (ns: number): number => ns % NS_PER_S;
+const big = (ns: bigint): number => Number(ns);
+
+const zero = (): Extract => () => 0;
+
+export const EVT_TIME: readonly Field[] = [
+  { name: 'evt.time', type: 'charbuf', varies: 'event', about: 'Local time of day with nanoseconds', json, extract: shown(localTime) },
+  { name: 'evt.time.s', type: 'charbuf', varies: 'event', about: 'Local time of day', json, extract: shown(localClock) },
+  { name: 'evt.time.iso8601', type: 'charbuf', varies: 'event', about: 'UTC date and time with nanoseconds', json,
+    extract: shown((ns) => `${utcDateTime(ns)}+0000`) },
+  { name: 'evt.datetime', type: 'charbuf', varies: 'event', about: 'Local date and time with nanoseconds', json,
+    extract: shown(localDateTime) },
+  { name: 'evt.datetime.s', type: 'charbuf', varies: 'event', about: 'Local date and time', json, extract: shown(localDateClock) },
+  { name: 'evt.rawtime', type: 'abstime', varies: 'event', about: 'Nanoseconds since the epoch', extract: () => instantOf },
+  { name: 'evt.rawtime.s', type: 'abstime', varies: 'event', about: 'Seconds since the epoch',
+    extract: () => (e) => big(instantOf(e) / BigInt(NS_PER_S)) },
+  { name: 'evt.rawtime.ns', type: 'abstime', varies: 'event', display: 'padded9', about: 'Nanoseconds of the second',
+    extract: () => (e) => big(instantOf(e) % BigInt(NS_PER_S)) },
+  { name: 'evt.reltime', type: 'reltime', varies: 'event', display: 'padded9', about: 'Nanoseconds since the capture began',
+    extract: () => (e) => e.time },
+  { name: 'evt.reltime.s', type: 'reltime', varies: 'event', about: 'Whole seconds since the capture began',
+    extract: () => (e) => secondsOf(e.time) },
+  { name: 'evt.reltime.ns', type: 'reltime', varies: 'event', display: 'padded9', about: 'Rest of a second since the capture began',
+    extract: () => (e) => restOf(e.time) },
+  { name: 'evt.deltatime', type: 'reltime', varies: 'event', about: 'Nanoseconds since this was last asked', extract: sinceLast(whole) },
+  { name: 'evt.deltatime.s', type: 'reltime', varies: 'event', about: 'Whole seconds since this was last asked',
+    extract: sinceLast(secondsOf) },
+  { name: 'evt.deltatime.ns', type: 'reltime', varies: 'event', display: 'padded9', about: 'Rest of a second since this was last asked',
+    extract: sinceLast(restOf) },
+  // Calls are recorded when they end, so there is no time between two events to tell; Falco says 0, and so do we.
+  { name: 'evt.latency', type: 'reltime', varies: 'capture', deprecated: true, about: 'Always 0', extract: zero },
+  { name: 'evt.latency.s', type: 'reltime', varies: 'capture', deprecated: true, about: 'Always 0', extract: zero },
+  { name: 'evt.latency.ns', type: 'reltime', varies: 'capture', deprecated: true, display: 'padded9', about: 'Always 0', extract: zero },
+  { name: 'evt.latency.human', type: 'charbuf', varies: 'capture', deprecated: true, about: 'Always 0ns',
+    extract: () => (e) => e.state.texts.intern('0ns') },
+  { name: 'evt.wait_latency', type: 'reltime', varies: 'capture', deprecated: true, about: 'Always 0', extract: zero },
+];
