@@ -1,0 +1,86 @@
+// Diagnostics as people and machines read them: text with the line and a caret, and JSON in Falco's shape.
+import { CODES, severityOf, type Diagnostic, type Within } from './diagnostic.js';
+import type { Place, Source } from './traced-text.js';
+
+const CONTEXT = 60;
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** Line and column (from 1) of an offset, and the line itself. */
+export function positionOf(source: Source, offset: number): Position {
+  const before = source.text.slice(0, offset);
+  const start = before.lastIndexOf('\n') + 1;
+  const end = source.text.indexOf('\n', start);
+  const line = before.split('\n').length;
+  return { line, column: offset - start + 1, text: source.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '') };
+}
+
+/** The line with a caret under the place; long lines are cut around it. */
+function snippetOf(place: Place): string {
+  const { column, text } = positionOf(place.source, place.offset);
+  const from = Math.max(0, column - 1 - CONTEXT);
+  const shown = text.slice(from, column - 1 + CONTEXT).replaceAll('\t', ' ');
+  const width = Math.max(1, Math.min(place.length, shown.length - (column - 1 - from)));
+  return `${shown}\n${' '.repeat(column - 1 - from)}${'^'.repeat(width)}`;
+}
+
+const placeOf = (diagnostic: Diagnostic): Place | undefined =>
+  diagnostic.place ?? diagnostic.within.findLast(({ place }) => place !== undefined)?.place;
+
+/** One diagnostic as a compiler would say it: place, message, line with caret, help. */
+export function renderText(diagnostic: Diagnostic): string {
+  const place = placeOf(diagnostic);
+  const at = place === undefined ? '' : `${place.source.name}:${lineAndColumn(place)}: `;
+  const lines = [`${at}${severityOf(diagnostic.code)}: ${diagnostic.message} [${diagnostic.code}]`];
+  const named = diagnostic.within.findLast(({ name }) => name !== '');
+  if (named !== undefined) lines.push(`  in ${named.type} '${named.name}'`);
+  if (place !== undefined) lines.push(...snippetOf(place).split('\n').map((line) => `  | ${line}`.trimEnd()));
+  if (diagnostic.help !== undefined) lines.push(`  = help: ${diagnostic.help}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function lineAndColumn(place: Place): string {
+  const { line, column } = positionOf(place.source, place.offset);
+  return `${line}:${column}`;
+}
+
+/** A diagnostic as `falco -V` with JSON output has it; lines and columns count from 0 there. */
+export interface FalcoDiagnostic {
+  readonly context: { readonly locations: readonly FalcoLocation[]; readonly snippet: string };
+  readonly code: string;
+  readonly codedesc: string;
+  readonly message: string;
+}
+
+interface FalcoLocation {
+  readonly item_type: string;
+  readonly item_name: string;
+  readonly position: { readonly name: string; readonly line: number; readonly column: number; readonly offset: number };
+}
+
+/** One diagnostic in Falco's JSON shape. */
+export function renderJson(diagnostic: Diagnostic): FalcoDiagnostic {
+  const place = placeOf(diagnostic);
+  return {
+    context: {
+      locations: diagnostic.within.map((within) => locationOf(within, place?.source.name ?? '')),
+      snippet: place === undefined ? '' : `${snippetOf(place)}\n`,
+    },
+    code: diagnostic.code,
+    codedesc: CODES[diagnostic.code],
+    message: diagnostic.message,
+  };
+}
+
+function locationOf({ type, name, place }: Within, file: string): FalcoLocation {
+  if (place === undefined) return { item_type: type, item_name: name, position: { name: file, line: 0, column: 0, offset: 0 } };
+  const { line, column } = positionOf(place.source, place.offset);
+  return {
+    item_type: type, item_name: name,
+    position: { name: place.source.name, line: line - 1, column: column - 1, offset: place.offset },
+  };
+}
