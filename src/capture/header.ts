@@ -10,6 +10,11 @@ export interface Machine {
   readonly bootTime: bigint;
 }
 
+/** The whole machine, or one process with all its descendants. */
+export type Scope =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'tree'; readonly pid: number; readonly command?: readonly string[] };
+
 export interface Header {
   readonly machine: Machine;
   /** Nanoseconds since the epoch; event times count from here. */
@@ -19,7 +24,7 @@ export interface Header {
   /** Bytes of payload kept per I/O event. */
   readonly snaplen: number;
   /** What was followed: the whole system, or one process tree. */
-  readonly scope: { readonly kind: 'system' } | { readonly kind: 'tree'; readonly pid: number; readonly command?: readonly string[] };
+  readonly scope: Scope;
   /** Name and version of the program that wrote the file. */
   readonly writer: string;
 }

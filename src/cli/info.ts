@@ -1,0 +1,88 @@
+// `falco-rec info`: what is in a capture, from its header and index alone.
+import { Command } from 'commander';
+import { openCapture, type Capture } from '../capture/reader.js';
+import type { Scope } from '../capture/header.js';
+import { eventType } from '../schema/events.js';
+import { tellProblems } from './capture-problems.js';
+import { EXIT, type ExitCode } from './exit-code.js';
+import { run } from './failure.js';
+import { count, facts, seconds, size, timestamp } from './quantities.js';
+
+export const infoCommand = (): Command =>
+  new Command('info')
+    .description('Tell what is in a capture: host, time range, events per type, losses, sizes.')
+    .argument('<capture>', 'a file that `falco-rec capture` wrote')
+    .option('--json', 'print JSON')
+    .action((path: string, options: { json?: boolean }) => run(() => info(path, options)));
+
+function info(path: string, { json }: { json?: boolean }): ExitCode {
+  const capture = openCapture(path);
+  const summary = summarise(capture);
+  process.stdout.write(json ? `${JSON.stringify(asJson(capture, summary))}\n` : asText(capture, summary));
+  tellProblems(capture.problems);
+  capture.close();
+  return capture.problems.some(({ code }) => code === 'damaged') ? EXIT.capture : EXIT.ok;
+}
+
+interface Summary {
+  readonly events: number;
+  readonly lost: number;
+  readonly blocks: number;
+  readonly endTime: bigint;
+  /** Most frequent first. */
+  readonly types: readonly (readonly [name: string, count: number])[];
+}
+
+function summarise({ index: { segments }, header }: Capture): Summary {
+  const totals = new Map<string, number>();
+  for (const { counts } of segments) {
+    for (const [code, n] of counts) {
+      const name = eventType(code)?.name ?? `code ${code}`;
+      totals.set(name, (totals.get(name) ?? 0) + n);
+    }
+  }
+  const sum = (of: (segment: (typeof segments)[number]) => number): number => segments.reduce((total, each) => total + of(each), 0);
+  return {
+    events: sum(({ events }) => events), lost: sum(({ lost }) => lost), blocks: sum(({ blocks }) => blocks),
+    endTime: segments.reduce((latest, { endTime }) => (endTime > latest ? endTime : latest), header.startTime),
+    types: [...totals].sort(([, a], [, b]) => b - a),
+  };
+}
+
+function scopeText(scope: Scope): string {
+  if (scope.kind === 'system') return 'the whole system';
+  return scope.command ? `the process tree of \`${scope.command.join(' ')}\` (pid ${scope.pid})` : `the process tree of pid ${scope.pid}`;
+}
+
+function asText(capture: Capture, { events, lost, blocks, endTime, types }: Summary): string {
+  const { header, index, size: bytes } = capture;
+  const { machine, startTime, scope, snaplen, writer } = header;
+  const perEvent = events === 0 ? '' : `, ${(bytes / events).toFixed(1)} bytes per event`;
+  return facts([
+    ['host', `${machine.hostname} (${machine.arch}, ${machine.cpus} CPUs, ${size(machine.memoryBytes)})`],
+    ['kernel', machine.kernel],
+    ['written by', writer],
+    ['recorded', scopeText(scope)],
+    ['payload', snaplen === 0 ? 'none' : `the first ${snaplen} bytes of each read and write`],
+    ['from', timestamp(startTime)],
+    ['to', `${timestamp(endTime)} (${seconds(endTime - startTime)})`],
+    ['size', `${size(bytes)}${perEvent}`],
+    ['segments', `${index.segments.length}, with ${count(blocks)} blocks`],
+    ['events', count(events)],
+    ['lost', lost === 0 ? 'none' : `${count(lost)}: verdicts about what did not happen are not sound`],
+  ]) + `\n${facts(types.map(([name, n]) => [`  ${name}`, count(n).padStart(12)]))}`;
+}
+
+function asJson({ header, index, size: bytes, problems }: Capture, { events, lost, blocks, endTime, types }: Summary): object {
+  const { machine, startTime, scope, snaplen, writer, recorded } = header;
+  return {
+    host: machine.hostname, kernel: machine.kernel, arch: machine.arch, cpus: machine.cpus, memory_bytes: machine.memoryBytes,
+    boot_time: timestamp(machine.bootTime), writer, scope, snaplen,
+    start_time: timestamp(startTime), end_time: timestamp(endTime),
+    size_bytes: bytes, bytes_per_event: events === 0 ? null : bytes / events,
+    segments: index.segments.length, blocks, events, lost,
+    events_by_type: Object.fromEntries(types),
+    event_types_recorded: recorded.map((code) => eventType(code)?.name ?? code),
+    problems,
+  };
+}
