@@ -1,39 +1,12 @@
 // A block as its readers see it, over whatever holds its columns: decompressed frames of a file, or a block just recorded.
 //
 // Everything is worked out at first use and kept, so a question costs only what it touches.
-import { EVENT_TYPES, eventType, type Columns, type EventName, type EventType, type NumberColumn } from '../schema/events.js';
+import { EVENT_TYPES, eventType, type Columns, type EventName, type NumberColumn } from '../schema/events.js';
+import type { BlockHead, BlockSource, BlockThreads } from './block-source.js';
 import type { Block, Drop } from './block.js';
 import { damaged } from './problem.js';
-import type { RawColumn } from './raw-block.js';
 import { columnsOf } from './event-columns.js';
 import type { SegmentDictionary } from './segment-dictionary.js';
-
-/** Events of a block in order. */
-export interface BlockHead {
-  readonly codes: Uint16Array;
-  readonly nums?: Float64Array;
-  readonly drops: readonly Drop[];
-}
-
-export interface BlockThreads {
-  readonly threads: NumberColumn;
-  readonly index: Uint32Array;
-}
-
-/** Where a block's columns come from. Each method is called once at most, and may throw CaptureError (damaged). */
-export interface BlockSource {
-  readonly segment: number;
-  readonly length: number;
-  readonly firstNum: number;
-  readonly counts: ReadonlyMap<number, number>;
-  head(): BlockHead;
-  /** Nanoseconds since the capture's start. */
-  times(): Float64Array;
-  threads(): BlockThreads;
-  cpus(): Uint8Array | Uint16Array;
-  /** A column by its parameter; undefined where the source has none. */
-  column(type: EventType, param: number, rows: number): RawColumn | undefined;
-}
 
 export class BlockView implements Block {
   private headKept?: BlockHead;

@@ -1,6 +1,6 @@
 // The columns of one event type in one block: an object with a property for each parameter, filled at first use.
 import type { BytesColumn, EventType, NumberColumn, TextColumn } from '../schema/events.js';
-import type { BlockSource } from './block-view.js';
+import type { BlockSource } from './block-source.js';
 import { damaged } from './problem.js';
 import type { RawColumn } from './raw-block.js';
 import type { SegmentDictionary } from './segment-dictionary.js';

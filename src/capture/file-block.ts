@@ -1,6 +1,6 @@
 // One block of a file as a source of columns: each frame is decompressed when something in it is first asked for.
 import type { EventType } from '../schema/events.js';
-import type { BlockHead, BlockSource, BlockThreads } from './block-view.js';
+import type { BlockHead, BlockSource, BlockThreads } from './block-source.js';
 import type { Drop } from './block.js';
 import { fieldsOf } from './fields.js';
 import { FRAME, type FrameKind } from './format.js';

@@ -1,7 +1,8 @@
 // A block just recorded, seen as a reader would see it after a round trip through the file, without compression.
 import type { EventType } from '../schema/events.js';
 import type { Block } from './block.js';
-import { BlockView, type BlockSource } from './block-view.js';
+import type { BlockSource } from './block-source.js';
+import { BlockView } from './block-view.js';
 import type { RawBlock } from './raw-block.js';
 import { SegmentDictionary } from './segment-dictionary.js';
 import type { Texts } from './texts.js';
