@@ -1,6 +1,6 @@
 // One data frame: a msgpack map, compressed by zstd with its content size and checksum.
 import { Compressor } from 'zstd-napi';
-import { DCtx, findFrameCompressedSize, getFrameContentSize } from 'zstd-napi/binding.js';
+import zstd from 'zstd-napi/binding.js';
 import { MAX_FRAME_RAW } from './format.js';
 import { pack, unpack } from './message.js';
 import { CaptureError, damaged, problem } from './problem.js';
@@ -29,7 +29,7 @@ export function framePacker(): PackFrame {
   };
 }
 
-const context = new DCtx();
+const context = new zstd.DCtx();
 
 /** The map that a frame holds; `raw` is the length that its label promises. Throws CaptureError (damaged, too large). */
 export function unpackFrame(bytes: Uint8Array, raw: number): Record<string, unknown> {
@@ -50,7 +50,7 @@ function decompress(bytes: Uint8Array, raw: number): Uint8Array {
 /** Content size of the one frame that `bytes` must be. */
 function sizeOf(bytes: Uint8Array): number | null {
   try {
-    return findFrameCompressedSize(bytes) === bytes.length ? getFrameContentSize(bytes) : null;
+    return zstd.findFrameCompressedSize(bytes) === bytes.length ? zstd.getFrameContentSize(bytes) : null;
   } catch {
     return null;
   }
