@@ -1,4 +1,119 @@
-// container: rows to come.
-import type { Field } from '../field.js';
+// container.*: the container that the process is in.
+import { EMPTY } from '../../capture/texts.js';
+import type { CurrentEvent } from '../../state/current-event.js';
+import type { ContainerRecord } from '../../state/state.js';
+import type { Extract, Field } from '../field.js';
+import { labelLine, labelsIn, networkText, ofRecord, textIn } from './container-values.js';
+import { instantOrNone, ofThread, small } from './thread-values.js';
+import { instantOf } from './evt-time.js';
+import { fixedText } from '../derived-texts.js';
 
-export const CONTAINER: readonly Field[] = [];
+const TYPES: Readonly<Record<number, string>> = {
+  0: 'docker', 1: 'lxc', 2: 'libvirt-lxc', 3: 'mesos', 4: 'rkt', 6: 'cri', 7: 'containerd', 8: 'cri-o', 9: 'bpm', 10: 'static',
+  11: 'podman', 0xfffe: 'host',
+};
+
+const host = fixedText('host');
+const id = ofThread((thread, event) => (thread.containerId === EMPTY ? host(event.state.texts) : thread.containerId));
+
+function typeName(record: ContainerRecord): string {
+  const { type } = record;
+  return typeof type === 'number' ? TYPES[type] ?? '' : textIn(record, 'type');
+}
+
+interface Mount {
+  readonly Source?: string;
+  readonly Destination?: string;
+  readonly Mode?: string;
+  readonly RW?: boolean;
+  readonly Propagation?: string;
+}
+
+const mountsIn = (record: ContainerRecord): readonly Mount[] => (Array.isArray(record['Mounts']) ? (record['Mounts'] as Mount[]) : []);
+
+const wholeMount = (mount: Mount): string =>
+  [mount.Source, mount.Destination, mount.Mode, String(mount.RW ?? false), mount.Propagation].map((part) => part ?? '').join(':');
+
+/** A mount by position, or the first that a pattern is found in: rules write `/proc*` and mean a regular expression. */
+const mount = (show: (mount: Mount) => string, searched: 'Source' | 'Destination' = 'Source') => (argument: string | undefined): Extract => {
+  const wanted = argument!;
+  const found = /^\d+$/.test(wanted) ? (mounts: readonly Mount[]) => mounts[Number(wanted)] : searchFor(wanted, searched);
+  return ofRecord((record) => {
+    const hit = found(mountsIn(record));
+    return hit && show(hit);
+  })();
+};
+
+function searchFor(pattern: string, searched: 'Source' | 'Destination'): (mounts: readonly Mount[]) => Mount | undefined {
+  let expression: RegExp;
+  try {
+    expression = new RegExp(pattern);
+  } catch {
+    throw `'${pattern}' is not a valid regular expression`;
+  }
+  return (mounts) => mounts.find((candidate) => expression.test(candidate[searched] ?? ''));
+}
+
+interface Probe {
+  readonly exe?: string;
+  readonly args?: readonly string[];
+}
+
+const probe = (key: string) => (record: ContainerRecord): string | undefined => {
+  const value = record[key] as Probe | undefined;
+  return value && [value.exe, ...(value.args ?? [])].join(' ');
+};
+
+const age = ofThread((thread, event) => (thread.pidnsStart === 0n ? undefined : small(instantOf(event) - thread.pidnsStart)));
+
+const text = (name: string, key: string, about: string): Field =>
+  ({ name, type: 'charbuf', varies: 'process', about, extract: ofRecord((record) => textIn(record, key)) });
+const flag = (name: string, key: string, about: string): Field =>
+  ({ name, type: 'bool', varies: 'process', about, extract: ofRecord((record) => record[key] === true) });
+const mountField = (name: string, about: string, extract: (argument: string | undefined) => Extract): Field =>
+  ({ name, type: 'charbuf', varies: 'process', argument: 'index or key', argumentRequired: true, about, extract });
+const oldProbe = (name: string, key: string, about: string): Field =>
+  ({ name, type: 'charbuf', varies: 'process', deprecated: true, about, extract: ofRecord(probe(key)) });
+const never = (name: string): Field =>
+  ({ name, type: 'bool', varies: 'capture', deprecated: true, about: 'Never has a value', extract: () => (_event: CurrentEvent) => undefined });
+
+export const CONTAINER: readonly Field[] = [
+  { name: 'container.id', type: 'charbuf', varies: 'process', about: 'First 12 characters of the container’s id; host outside', extract: id },
+  text('container.full_id', 'full_id', 'The whole id'),
+  text('container.name', 'name', 'Name of the container; host outside'),
+  text('container.image', 'image', 'Image that it was made from'),
+  text('container.image.id', 'imageid', 'Id of the image'),
+  text('container.image.repository', 'imagerepo', 'Image without tag and digest'),
+  text('container.image.tag', 'imagetag', 'Tag of the image'),
+  text('container.image.digest', 'imagedigest', 'Digest of the image'),
+  { name: 'container.type', type: 'charbuf', varies: 'process', about: 'Kind of runtime; host outside', extract: ofRecord(typeName) },
+  flag('container.privileged', 'privileged', 'Whether it may do what the host may'),
+  flag('container.host_pid', 'host_pid', 'Whether it shares the host’s processes'),
+  flag('container.host_network', 'host_network', 'Whether it shares the host’s network'),
+  flag('container.host_ipc', 'host_ipc', 'Whether it shares the host’s IPC'),
+  { name: 'container.mounts', type: 'charbuf', varies: 'process', about: 'All mounts as source:dest:mode:rw:propagation',
+    extract: ofRecord((record) => mountsIn(record).map(wholeMount).join(',')) },
+  mountField('container.mount', 'One mount by position or source', mount(wholeMount)),
+  mountField('container.mount.source', 'Source of the mount at a destination', mount((m) => m.Source ?? '', 'Destination')),
+  mountField('container.mount.dest', 'Destination of the mount of a source', mount((m) => m.Destination ?? '')),
+  mountField('container.mount.mode', 'Mode of the mount of a source', mount((m) => m.Mode ?? '')),
+  mountField('container.mount.rdwr', 'Whether the mount of a source can be written', mount((m) => String(m.RW ?? false))),
+  mountField('container.mount.propagation', 'Propagation of the mount of a source', mount((m) => m.Propagation ?? '')),
+  { name: 'container.start_ts', type: 'abstime', varies: 'process', about: 'When its first process began, in ns since the epoch',
+    extract: ofThread((t) => instantOrNone(t.pidnsStart)) },
+  { name: 'container.duration', type: 'reltime', varies: 'event', about: 'Nanoseconds since its first process began', extract: age },
+  { name: 'container.ip', type: 'charbuf', varies: 'process', about: 'Its IPv4 address',
+    extract: ofRecord((record, event) => networkText(record, event, 'ip')) },
+  { name: 'container.cni.json', type: 'charbuf', varies: 'process', about: 'What its network plugin said',
+    extract: ofRecord((record, event) => networkText(record, event, 'cni_json')) },
+  { name: 'container.label', type: 'charbuf', varies: 'process', argument: 'key', argumentRequired: true, about: 'One label',
+    extract: (key) => ofRecord((record) => labelsIn(record, 'labels')[key!])() },
+  { name: 'container.labels', type: 'charbuf', varies: 'process', about: 'All labels',
+    extract: ofRecord((record) => labelLine(labelsIn(record, 'labels'))) },
+  oldProbe('container.healthcheck', 'Healthcheck', 'Command of its health check'),
+  oldProbe('container.liveness_probe', 'LivenessProbe', 'Command of its liveness probe'),
+  oldProbe('container.readiness_probe', 'ReadinessProbe', 'Command of its readiness probe'),
+  never('proc.is_container_healthcheck'),
+  never('proc.is_container_liveness_probe'),
+  never('proc.is_container_readiness_probe'),
+];

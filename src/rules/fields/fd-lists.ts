@@ -1,4 +1,51 @@
-// fd-lists: rows to come.
-import type { Field } from '../field.js';
+// fdlist.*: the descriptors that a poll waited for.
+import { EMPTY, type TextId } from '../../capture/texts.js';
+import type { CurrentEvent } from '../../state/current-event.js';
+import type { Descriptor, Socket } from '../../state/descriptor.js';
+import { EVENT_TYPES, type EventName } from '../../schema/events.js';
+import type { Extract, Field } from '../field.js';
+import { parseFdList, type PolledFd } from '../parameters/fd-list.js';
+import { textAt } from '../parameters/read.js';
 
-export const FD_LISTS: readonly Field[] = [];
+const ON: readonly EventName[] = ['poll', 'ppoll'];
+const LIST = new Map(ON.map((name) => [EVENT_TYPES[name], EVENT_TYPES[name].params.find((param) => param.base === 'fdlist')!]));
+
+type Pick = (polled: PolledFd, descriptor: Descriptor | undefined, event: CurrentEvent) => string | undefined;
+
+/** A comma list of what is known of each; no value where that is nothing. */
+const list = (pick: Pick) => (): Extract => (event) => {
+  const param = LIST.get(event.type);
+  const bytes = param && event.thread ? textAt(event, param) : EMPTY;
+  const items = parseFdList(event.state.texts.value(bytes))
+    .map((polled) => pick(polled, event.thread!.process.fds.get(polled.fd), event))
+    .filter((item) => item !== undefined);
+  return items.length === 0 ? undefined : event.state.texts.intern(items.join(','));
+};
+
+const inet = (descriptor: Descriptor | undefined): Socket | undefined =>
+  (descriptor?.type === 'ipv4' || descriptor?.type === 'ipv6' ? descriptor.socket : undefined);
+
+const addressOf = (event: CurrentEvent, address: TextId): string => event.state.addresses.text(address);
+
+const client = (pick: (socket: Socket, event: CurrentEvent) => string): Pick => (_polled, descriptor, event) => {
+  const socket = inet(descriptor);
+  return socket && !socket.listening ? pick(socket, event) : undefined;
+};
+const server = (pick: (socket: Socket, event: CurrentEvent) => string): Pick => (_polled, descriptor, event) => {
+  const socket = inet(descriptor);
+  return socket && pick(socket, event);
+};
+
+export const FD_LISTS: readonly Field[] = [
+  { name: 'fdlist.nums', type: 'charbuf', varies: 'event', on: ON, about: 'Polled descriptors', extract: list((polled) => String(polled.fd)) },
+  { name: 'fdlist.names', type: 'charbuf', varies: 'event', on: ON, about: 'Names of the polled descriptors',
+    extract: list((_polled, descriptor, event) => (descriptor ? event.state.texts.value(descriptor.name) : '<NA>')) },
+  { name: 'fdlist.cips', type: 'charbuf', varies: 'event', on: ON, about: 'Client addresses of the polled sockets',
+    extract: list(client((socket, event) => addressOf(event, socket.source))) },
+  { name: 'fdlist.sips', type: 'charbuf', varies: 'event', on: ON, about: 'Server addresses of the polled sockets',
+    extract: list(server((socket, event) => addressOf(event, socket.destination))) },
+  { name: 'fdlist.cports', type: 'charbuf', varies: 'event', on: ON, about: 'Client ports of the polled sockets',
+    extract: list(client((socket) => String(socket.sourcePort))) },
+  { name: 'fdlist.sports', type: 'charbuf', varies: 'event', on: ON, about: 'Server ports of the polled sockets',
+    extract: list(server((socket) => String(socket.destinationPort))) },
+];
