@@ -22,6 +22,7 @@ export interface EventFacts {
 
 interface Kind {
   readonly type: EventType;
+  readonly names: readonly string[];
   readonly columns: readonly GrowingColumn<Value>[];
   rows: number;
 }
@@ -54,8 +55,8 @@ export class BlockBuilder {
   add({ time, tid, cpu = 0, code, params = {}, num }: EventFacts): void {
     if (this.length === 0) this.baseTime = time;
     const kind = this.kindOf(code);
-    const { columns, type } = kind;
-    for (let i = 0; i < columns.length; i++) columns[i].push(params[type.params[i].name]);
+    const { columns, names, type } = kind;
+    for (let i = 0; i < columns.length; i++) columns[i].push(params[names[i]]);
     kind.rows++;
     this.times.push(Number(time - this.baseTime));
     this.codes.push(type.code);
@@ -112,14 +113,17 @@ export class BlockBuilder {
     const type = typeof code === 'number' ? eventType(code) : EVENT_TYPES[code];
     if (!type) throw new Error(`there is no event ${code}`);
     let kind = this.kinds.get(type.code);
-    if (!kind) this.kinds.set(type.code, (kind = { type, columns: this.columnsOf(type), rows: 0 }));
+    if (!kind) {
+      kind = { type, names: type.params.map((param) => param.name), columns: this.columnsOf(type), rows: 0 };
+      this.kinds.set(type.code, kind);
+    }
     return kind;
   }
 
   private columnsOf(type: EventType): GrowingColumn<Value>[] {
     return type.params.map(({ storage }) => {
-      const column = storage === 'number' ? numberColumn() : storage === 'text' ? textColumn((text) => this.idOf(text)) : bytesColumn();
-      return column as GrowingColumn<Value>;
+      if (storage === 'number') return numberColumn() as GrowingColumn<Value>;
+      return (storage === 'text' ? textColumn((text) => this.idOf(text)) : bytesColumn()) as GrowingColumn<Value>;
     });
   }
 

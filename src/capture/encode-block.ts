@@ -1,6 +1,7 @@
 // A block of finished columns → its label and data frames.
-import { encodeByteStrings } from './byte-strings.js';
 import { eventType } from '../schema/events.js';
+import { encodeByteStrings } from './byte-strings.js';
+import { encodeCodes } from './code-column.js';
 import { crc32 } from './crc32.js';
 import { FRAME, MAX_BLOCK_CODES, MAX_BLOCK_EVENTS, SECTION, type FrameKind } from './format.js';
 import type { PackFrame } from './frame.js';
@@ -52,7 +53,8 @@ export function encodeBlock(raw: RawBlock, segment: number, stringsBefore: numbe
 
 function checkSize(raw: RawBlock): void {
   if (raw.length <= MAX_BLOCK_EVENTS && raw.columns.size <= MAX_BLOCK_CODES) return;
-  throw new CaptureError(problem('too-large', `a block of ${raw.length} events of ${raw.columns.size} kinds is more than the format allows`));
+  const what = `a block of ${raw.length} events of ${raw.columns.size} kinds is more than a capture can hold`;
+  throw new CaptureError(problem('too-large', what));
 }
 
 function timeRange(raw: RawBlock): { startTime: bigint; endTime: bigint } {
@@ -64,18 +66,14 @@ function timeRange(raw: RawBlock): { startTime: bigint; endTime: bigint } {
 const stringsFrame = (raw: RawBlock, first: number, count: number): Frame => (
   { kind: FRAME.strings, map: { frame: 'strings', first, count, strings: encodeByteStrings(raw.strings) } });
 
-/** Codes are stored as positions in the list of codes present: a byte an event. */
 function headFrame(raw: RawBlock, segment: number): Frame {
   const codes = [...raw.columns.keys()];
-  const position = new Uint8Array(0x10000);
-  codes.forEach((code, i) => { position[code] = i; });
-  const kinds = new Uint8Array(raw.length);
-  for (let i = 0; i < raw.length; i++) kinds[i] = position[raw.codes[i]];
+  const kinds = encodeCodes(raw.codes, codes);
   const nums = raw.nums && { nums: encodeNumbers(BigUint64Array.from(raw.nums, BigInt)) };
   const drops = raw.drops.map(({ cpu, code, count }) => [cpu, code, count]);
   return {
     kind: FRAME.head,
-    map: { frame: 'head', segment, events: raw.length, first: raw.firstNum, codes, kinds: encodeNumbers(kinds), ...nums, drops },
+    map: { frame: 'head', segment, events: raw.length, first: raw.firstNum, codes, kinds, ...nums, drops },
   };
 }
 

@@ -2,6 +2,7 @@
 import type { EventType } from '../schema/events.js';
 import type { BlockHead, BlockSource, BlockThreads } from './block-source.js';
 import type { Drop } from './block.js';
+import { decodeCodes } from './code-column.js';
 import { fieldsOf } from './fields.js';
 import { FRAME, type FrameKind } from './format.js';
 import { countsOf, type Section } from './label.js';
@@ -69,31 +70,10 @@ function columnMaps(frame: CheckedFrame | undefined): ColumnMaps | undefined {
   return columns as ColumnMaps;
 }
 
-/** Codes are stored as positions in a list; the label's counts must come out, because readers rely on them for rows. */
 function decodeHead(map: Record<string, unknown>, counts: ReadonlyMap<number, number>, rows: number): BlockHead {
-  const list = Uint16Array.from(fieldsOf(map, 'head').numbers('codes'));
-  const kinds = decodeUnsigned8(map['kinds'], rows);
-  const codes = new Uint16Array(rows);
-  const seen = new Uint32Array(256);
-  for (let i = 0; i < rows; i++) {
-    const kind = kinds[i];
-    codes[i] = list[kind];
-    seen[kind]++;
-  }
-  checkCounts(list, seen, counts);
+  const codes = decodeCodes(fieldsOf(map, 'head').numbers('codes'), decodeUnsigned8(map['kinds'], rows), counts);
   const nums = map['nums'] === undefined ? {} : { nums: new Float64Array(widen(decodeNumbers(map['nums'], rows))) };
   return { codes, ...nums, drops: decodeDrops(map['drops']) };
-}
-
-function checkCounts(list: Uint16Array, seen: Uint32Array, counts: ReadonlyMap<number, number>): void {
-  const found = new Map<number, number>();
-  seen.forEach((count, kind) => {
-    if (count > 0 && kind >= list.length) throw damaged('an event has no code');
-    if (count > 0) found.set(list[kind], (found.get(list[kind]) ?? 0) + count);
-  });
-  for (const [code, count] of counts) {
-    if ((found.get(code) ?? 0) !== count) throw damaged(`a block does not hold the ${count} events of code ${code} that its label names`);
-  }
 }
 
 function decodeDrops(stored: unknown): Drop[] {

@@ -69,10 +69,19 @@ function narrowest(values: Float64Array, wide: ReadonlyMap<number, bigint>): Raw
     if (values[i] < min) min = values[i];
     if (values[i] > max) max = values[i];
   }
-  if (min >= 0) return max < 0x100 ? new Uint8Array(values) : max < 0x10000 ? new Uint16Array(values) : max < 2 ** 32 ? new Uint32Array(values) : wider(values, wide, false);
+  return min < 0 ? narrowestSigned(values, min, max, wide) : narrowestUnsigned(values, max, wide);
+}
+
+function narrowestSigned(values: Float64Array, min: number, max: number, wide: ReadonlyMap<number, bigint>): RawNumbers {
   if (min >= -0x80 && max < 0x80) return new Int8Array(values);
   if (min >= -0x8000 && max < 0x8000) return new Int16Array(values);
   return min >= -(2 ** 31) && max < 2 ** 31 ? new Int32Array(values) : wider(values, wide, true);
+}
+
+function narrowestUnsigned(values: Float64Array, max: number, wide: ReadonlyMap<number, bigint>): RawNumbers {
+  if (max < 0x100) return new Uint8Array(values);
+  if (max < 0x10000) return new Uint16Array(values);
+  return max < 2 ** 32 ? new Uint32Array(values) : wider(values, wide, false);
 }
 
 function wider(values: Float64Array, wide: ReadonlyMap<number, bigint>, signed: boolean): RawNumbers {

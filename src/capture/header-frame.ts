@@ -46,5 +46,11 @@ function decodeScope(fields: Fields): Header['scope'] {
 export function decodeEvents(map: Record<string, unknown>): WrittenEvent[] {
   const events = map['events'];
   if (!Array.isArray(events)) return [];
-  return events.filter((event) => Array.isArray(event) && typeof event[0] === 'number' && typeof event[1] === 'string' && Array.isArray(event[2])) as WrittenEvent[];
+  return events.filter(isWrittenEvent);
+}
+
+function isWrittenEvent(event: unknown): event is WrittenEvent {
+  if (!Array.isArray(event)) return false;
+  const [code, name, params] = event as unknown[];
+  return typeof code === 'number' && typeof name === 'string' && Array.isArray(params);
 }

@@ -12,13 +12,15 @@ export function encodeKeyframe(keyframe: Keyframe, segment: number): object {
   const idOf = (text: string): number => ids.get(text) ?? (ids.set(text, ids.size + 1), ids.size);
   const rows: Record<TableName, readonly object[]> = {
     ...keyframe,
+    exited: keyframe.exited ?? [],
     processes: keyframe.descriptors.map(({ pid }) => ({ pid })),
     descriptors: keyframe.descriptors.flatMap(({ pid, entries }) => entries.map(({ socket, ...facts }) => ({ pid, ...facts, ...socket }))),
   };
   const tables = Object.entries(KEYFRAME_TABLES).map(([name, fields]) => (
     [name, encodeRows(rows[name as TableName] as readonly Row[], fields, idOf)]));
   const strings = encodeByteStrings(rawBytes([...ids.keys()]));
-  return { frame: 'keyframe', segment, time: keyframe.time, count: ids.size, strings, ...Object.fromEntries(tables) as object };
+  const { time, origin = 'snapshot' } = keyframe;
+  return { frame: 'keyframe', segment, time, origin, count: ids.size, strings, ...Object.fromEntries(tables) as object };
 }
 
 /** Byte strings in a row. */
@@ -35,7 +37,9 @@ export function decodeKeyframe(map: Record<string, unknown>): Keyframe {
   const table = <T>(name: TableName): T[] => decodeRows(map[name], KEYFRAME_TABLES[name], text) as T[];
   return {
     time: fields.bigint('time'),
+    origin: map['origin'] === 'state' ? 'state' : 'snapshot',
     threads: table('threads'),
+    exited: table('exited'),
     descriptors: byProcess(table('processes'), table('descriptors')),
     users: table('users'),
     groups: table('groups'),
@@ -54,7 +58,7 @@ function textReader({ offsets, bytes }: RawBytes): (id: number) => string {
   };
 }
 
-type DescriptorRow = { pid: number } & DescriptorFacts & SocketFacts;
+type DescriptorRow = { pid: number } & DescriptorFacts & Partial<SocketFacts>;
 
 function byProcess(processes: { pid: number }[], rows: DescriptorRow[]): DescriptorTable[] {
   const tables = new Map<number, DescriptorFacts[]>(processes.map(({ pid }) => [pid, []]));
@@ -65,9 +69,10 @@ function byProcess(processes: { pid: number }[], rows: DescriptorRow[]): Descrip
   return [...tables].map(([pid, entries]) => ({ pid, entries }));
 }
 
-function descriptorOf({ fd, type, name, ino, dev, flags, closeOnExec, ...rest }: DescriptorRow): DescriptorFacts {
-  const facts = { fd, type, name, ino, dev, flags, closeOnExec };
-  if (rest.l4 as string === '') return facts;
-  const socket = Object.fromEntries(Object.keys(SOCKET_FIELDS).map((field) => [field, rest[field as keyof SocketFacts]]));
-  return { ...facts, socket: socket as unknown as SocketFacts };
+/** What belongs to the socket goes into a part of its own, where there is one. */
+function descriptorOf({ pid: _, ...row }: DescriptorRow): DescriptorFacts {
+  const facts: Row = {};
+  const socket: Row = {};
+  for (const [field, value] of Object.entries(row)) (field in SOCKET_FIELDS ? socket : facts)[field] = value;
+  return { ...facts, ...(row.l4 !== undefined && { socket }) } as unknown as DescriptorFacts;
 }

@@ -5,12 +5,19 @@
 export interface Keyframe {
   /** Nanoseconds since the epoch. */
   readonly time: bigint;
+  /**
+   * Where the facts come from. `snapshot` (and when left out): read from /proc, so who is client and who server of a
+   * connection is guessed by the reader. `state`: written by folding events up to `time`, to be taken as it is.
+   */
+  readonly origin?: 'snapshot' | 'state';
   readonly threads: readonly ThreadFacts[];
   readonly descriptors: readonly DescriptorTable[];
   readonly users: readonly UserFacts[];
   readonly groups: readonly GroupFacts[];
   readonly interfaces: readonly InterfaceFacts[];
   readonly containers: readonly ContainerFacts[];
+  /** Threads that exited within the last seconds before `time`: a clone may still return for them. */
+  readonly exited?: readonly ExitedFacts[];
 }
 
 export interface ThreadFacts {
@@ -44,18 +51,29 @@ export interface ThreadFacts {
   readonly cloneTime: bigint; readonly pidnsStart: bigint;
   /** When this was read from /proc; events of this thread before that are already included. 0n: exact at `time`. */
   readonly asOf: bigint;
+  /** Known only from having done something (see state/thread-table.ts); its pid is -1. */
+  readonly placeholder?: boolean;
+  /** A main thread that exited while others of its group live. */
+  readonly dead?: boolean;
+  /** Its group takes in orphans. */
+  readonly reaper?: boolean;
 }
 
+export interface ExitedFacts { readonly tid: number; readonly ptid: number; readonly time: bigint }
+
 export interface DescriptorTable {
+  /** The process; for a placeholder its tid. */
   readonly pid: number;
   readonly entries: readonly DescriptorFacts[];
 }
 
 export interface DescriptorFacts {
   readonly fd: number;
-  /** A word of `DESCRIPTOR_TYPES` (state/descriptor.ts). */
+  /** A word of `DESCRIPTOR_KINDS` (state/descriptor.ts). */
   readonly type: string;
   readonly name: string;
+  /** The path as the program passed it, where that is known. */
+  readonly rawName?: string;
   readonly ino: number; readonly dev: number;
   /** Bits of the table `file_flags`. */
   readonly flags: number;
@@ -63,6 +81,7 @@ export interface DescriptorFacts {
   readonly socket?: SocketFacts;
 }
 
+/** Snapshots give local as source and remote as destination; of a bound or listening socket the address is the destination. */
 export interface SocketFacts {
   readonly l4: 'unknown' | 'tcp' | 'udp' | 'icmp' | 'raw';
   readonly listening: boolean;

@@ -58,6 +58,6 @@ function afterIndex(index: CaptureIndex, section: Section, report: (problem: Pro
 
 function ending(kind: 'end' | 'cut' | 'damaged', offset: number, size: number): Problem {
   if (kind === 'end') return problem('unfinished', 'its end is missing', { offset });
-  if (kind === 'cut') return problem('cut', `within a section that starts at byte ${offset}`, { offset, lost: `the last ${size - offset} bytes` });
+  if (kind === 'cut') return problem('cut', 'within a section', { offset, lost: `the last ${size - offset} bytes` });
   return problem('damaged', 'a label', { offset, lost: 'what follows, up to the next segment' });
 }

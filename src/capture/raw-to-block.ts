@@ -40,7 +40,7 @@ function rawSource(raw: RawBlock, segment: number, base: number): BlockSource {
     counts: countCodes(raw),
     head: () => ({ codes: raw.codes, ...(raw.nums && { nums: raw.nums }), drops: raw.drops }),
     times: () => addBase(raw.times, base),
-    threads: () => ({ threads: widen(raw.threads), index: raw.threadIndex instanceof Uint32Array ? raw.threadIndex : new Uint32Array(raw.threadIndex) }),
+    threads: () => ({ threads: widen(raw.threads), index: new Uint32Array(raw.threadIndex) }),
     cpus: () => raw.cpus,
     column: (type: EventType, param: number) => raw.columns.get(type.code)?.[param],
   };

@@ -22,7 +22,8 @@ export function eventsOf(block: Block, texts: Texts): PlainEvent[] {
     const columns = block.columns(type.name) as Record<string, ArrayLike<number> | BytesColumn>;
     const params = type.params.map((param) => [param.name, valueOf(columns[param.name]!, param, row, texts)]);
     const tid = block.threads[block.threadIndex[i]!]!;
-    return { num: block.num(i), cpu: block.cpu(i), time: block.times[i]!, tid, event: type.name, params: Object.fromEntries(params) as Record<string, unknown> };
+    const common = { num: block.num(i), cpu: block.cpu(i), time: block.times[i]!, tid, event: type.name };
+    return { ...common, params: Object.fromEntries(params) as Record<string, unknown> };
   });
 }
 

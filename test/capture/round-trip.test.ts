@@ -3,12 +3,14 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { BlockBuilder } from '../../src/capture/block-builder.js';
+import type { Block } from '../../src/capture/block.js';
+import { BlockBuilder, type EventFacts } from '../../src/capture/block-builder.js';
 import { Encoder } from '../../src/capture/encoder.js';
-import { openCapture } from '../../src/capture/reader.js';
+import { openCapture, type BlocksOptions, type Capture } from '../../src/capture/reader.js';
 import { rawReader } from '../../src/capture/raw-to-block.js';
 import { Texts } from '../../src/capture/texts.js';
 import { createWriter } from '../../src/capture/writer.js';
+import type { EventName } from '../../src/schema/events.js';
 import { eventsOf } from './events-of.js';
 import { BLOCKS, BLOCK_EVENTS, fill, HEADER, keyframe, memorySink, sampleCapture, SEGMENTS, START } from './sample.js';
 
@@ -16,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'falco-rec-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A capture of one block that `fillBlock` makes. */
-function oneBlock(fillBlock: (builder: BlockBuilder) => void): ReturnType<typeof openCapture> {
+function captureOf(fillBlock: (builder: BlockBuilder) => void): Capture {
   const sink = memorySink();
   const encoder = new Encoder(sink, HEADER);
   encoder.keyframe(keyframe(START));
@@ -26,6 +28,15 @@ function oneBlock(fillBlock: (builder: BlockBuilder) => void): ReturnType<typeof
   encoder.finish();
   return openCapture(sink.bytes());
 }
+
+/** The block of events that differ in a few facts only. */
+function blockOf(code: EventName, rows: readonly Partial<EventFacts>[]): Block {
+  const capture = captureOf((builder) => rows.forEach((row) => builder.add({ time: START, tid: 1, code, ...row })));
+  return [...capture.blocks()][0]!;
+}
+
+const plain = (capture: Capture, options?: BlocksOptions): unknown[] => (
+  [...capture.blocks(options)].map((block) => eventsOf(block, capture.texts)));
 
 describe('a whole capture', () => {
   const capture = openCapture(sampleCapture());
@@ -66,18 +77,16 @@ describe('a whole capture', () => {
         expected.push(...eventsOf(raw.view(builder.take()), texts));
       }
     }
-    const read = [...capture.blocks()].flatMap((block) => eventsOf(block, capture.texts));
+    const read = plain(capture).flat();
     expect(read).toEqual(expected);
     expect(read).toHaveLength(SEGMENTS * BLOCKS * BLOCK_EVENTS);
     expect(read[0]).toMatchObject({ num: 1, tid: 100, event: 'openat', time: 0, params: { name: '/etc/file0', fd: 0 } });
   });
 
   it('begins at any segment, and passes over blocks that are not wanted', () => {
-    const all = [...capture.blocks()].map((block) => eventsOf(block, capture.texts));
-    const later = [...capture.blocks({ fromSegment: 1 })].map((block) => eventsOf(block, capture.texts));
-    expect(later).toEqual(all.slice(BLOCKS));
-    const second = [...capture.blocks({ wanted: ({ firstNum }) => firstNum > BLOCK_EVENTS })].map((block) => eventsOf(block, capture.texts));
-    expect(second).toEqual(all.slice(1));
+    const all = plain(capture);
+    expect(plain(capture, { fromSegment: 1 })).toEqual(all.slice(BLOCKS));
+    expect(plain(capture, { wanted: ({ firstNum }) => firstNum > BLOCK_EVENTS })).toEqual(all.slice(1));
   });
 });
 
@@ -86,7 +95,7 @@ describe('a column', () => {
     const extremes = [0n, 1n, -1n, 127n, -128n, 2n ** 31n - 1n, -(2n ** 31n), 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n)];
     for (let end = 1; end <= extremes.length; end++) {
       const values = extremes.slice(0, end);
-      const [block] = oneBlock((builder) => values.forEach((size) => builder.add({ time: START, tid: 1, code: 'lseek', params: { res: size } }))).blocks();
+      const block = blockOf('lseek', values.map((res) => ({ params: { res } })));
       expect([...block.columns('lseek').res]).toEqual(values.map(Number));
       expect(values.map((_, row) => block.exact(87, 0, row))).toEqual(values);
     }
@@ -94,33 +103,27 @@ describe('a column', () => {
 
   it('keeps unsigned integers of 64 bits', () => {
     const values = [2n ** 64n - 1n, 0n, 2n ** 63n, 2n ** 32n];
-    const [block] = oneBlock((builder) => values.forEach((offset) => builder.add({ time: START, tid: 1, code: 'lseek', params: { offset } }))).blocks();
+    const block = blockOf('lseek', values.map((offset) => ({ params: { offset } })));
     expect([...block.columns('lseek').offset]).toEqual(values.map(Number));
     expect(values.map((_, row) => block.exact(87, 2, row))).toEqual(values);
   });
 
   it('tells absent from empty and from zero', () => {
-    const [block] = oneBlock((builder) => {
-      builder.add({ time: START, tid: 1, code: 'openat', params: { fd: 0, name: '' } });
-      builder.add({ time: START, tid: 1, code: 'openat' });
-    }).blocks();
+    const block = blockOf('openat', [{ params: { fd: 0, name: '' } }, {}]);
     expect([...block.columns('openat').fd]).toEqual([0, NaN]);
     expect([...block.columns('openat').name]).toEqual([1, 0]);
     expect(block.exact(307, 0, 1)).toBeUndefined();
   });
 
   it('is Int32Array when all values fit, else Float64Array', () => {
-    const columnOf = (...sizes: number[]): unknown => {
-      const [block] = oneBlock((builder) => sizes.forEach((size) => builder.add({ time: START, tid: 1, code: 'write', params: { size } }))).blocks();
-      return block.columns('write').size;
-    };
+    const columnOf = (...sizes: number[]): unknown => blockOf('write', sizes.map((size) => ({ params: { size } }))).columns('write').size;
     expect(columnOf(1, 2 ** 31 - 1)).toBeInstanceOf(Int32Array);
     expect(columnOf(1, 2 ** 31)).toBeInstanceOf(Float64Array);
     expect(columnOf(7, 7, 7)).toEqual(new Int32Array([7, 7, 7]));
   });
 
   it('has no rows for events that did not occur', () => {
-    const [block] = oneBlock((builder) => builder.add({ time: START, tid: 1, code: 'close' })).blocks();
+    const block = blockOf('close', [{}]);
     expect(block.columns('openat').fd).toHaveLength(0);
     expect(block.columns('openat').name).toHaveLength(0);
   });
@@ -128,7 +131,7 @@ describe('a column', () => {
 
 describe('a block', () => {
   it('may be empty and still tell of losses', () => {
-    const capture = oneBlock((builder) => builder.drop({ cpu: 3, code: 307, count: 2 ** 40 }));
+    const capture = captureOf((builder) => builder.drop({ cpu: 3, code: 307, count: 2 ** 40 }));
     const [block] = capture.blocks();
     expect(block).toMatchObject({ length: 0, drops: [{ cpu: 3, code: 307, count: 2 ** 40 }] });
     expect(capture.index.segments[0]!.lost).toBe(2 ** 40);
@@ -136,14 +139,14 @@ describe('a block', () => {
 
   it('keeps numbers with gaps, wide thread ids and times far apart', () => {
     const rows = [[5, 1, 0n], [9, 2 ** 31 - 1, 3_600_000_000_000n], [10, 1, 86_400_000_000_000n]] as const;
-    const [block] = oneBlock((builder) => rows.forEach(([num, tid, after]) => builder.add({ time: START + after, tid, num, code: 'close' }))).blocks();
+    const block = blockOf('close', rows.map(([num, tid, after]) => ({ num, tid, time: START + after })));
     expect(rows.map((_, i) => block.num(i))).toEqual([5, 9, 10]);
     expect([...block.threadIndex].map((index) => block.threads[index])).toEqual([1, 2 ** 31 - 1, 1]);
     expect([...block.times]).toEqual([0, 3_600_000_000_000, 86_400_000_000_000]);
   });
 
   it('keeps times that go back', () => {
-    const [block] = oneBlock((builder) => [5n, 9n, 7n].forEach((after) => builder.add({ time: START + after, tid: 1, code: 'close' }))).blocks();
+    const block = blockOf('close', [5n, 9n, 7n].map((after) => ({ time: START + after })));
     expect([...block.times]).toEqual([5, 9, 7]);
   });
 });
@@ -163,8 +166,7 @@ describe('a file', () => {
     expect(totals).toMatchObject({ events: BLOCK_EVENTS, blocks: 1, segments: 1, bytes: statSync(path).size });
     const capture = openCapture(path);
     const first = openCapture(sampleCapture());
-    expect([...capture.blocks()].flatMap((block) => eventsOf(block, capture.texts)))
-      .toEqual([...first.blocks()].slice(0, 1).flatMap((block) => eventsOf(block, first.texts)));
+    expect(plain(capture)).toEqual(plain(first).slice(0, 1));
     capture.close();
   });
 

@@ -21,12 +21,17 @@ const thread = (tid: number, comm: string): Keyframe['threads'][number] => ({
 
 export const keyframe = (time: bigint): Keyframe => ({
   time,
-  threads: [thread(100, 'sh'), thread(101, 'caf\u00c3\u00a9')],
+  origin: 'state',
+  threads: [thread(100, 'sh'), { ...thread(101, 'caf\u00c3\u00a9'), reaper: true, dead: false }],
+  exited: [{ tid: 99, ptid: 1, time: time - 5n }],
   descriptors: [
     { pid: 100, entries: [
-      { fd: 0, type: 'file', name: '/dev/null', ino: 7, dev: 8, flags: 1, closeOnExec: false },
+      { fd: 0, type: 'file', name: '/dev/null', rawName: 'null', ino: 7, dev: 8, flags: 1, closeOnExec: false },
       { fd: 3, type: 'ipv4', name: '127.0.0.1:80->127.0.0.1:9', ino: 2 ** 33, dev: 0, flags: 0, closeOnExec: true,
-        socket: { l4: 'tcp', listening: false, role: 'client', connected: true, source: '\x7f\0\0\x01', sourcePort: 80, destination: '\x7f\0\0\x01', destinationPort: 9 } },
+        socket: {
+          l4: 'tcp', listening: false, role: 'client', connected: true,
+          source: '\x7f\0\0\x01', sourcePort: 80, destination: '\x7f\0\0\x01', destinationPort: 9,
+        } },
     ] },
     { pid: 101, entries: [] },
   ],
@@ -59,7 +64,8 @@ export function fill(builder: BlockBuilder, segment: number, block: number): voi
   for (let i = 0; i < BLOCK_EVENTS; i++) {
     const time = START + BigInt(((segment * BLOCKS + block) * BLOCK_EVENTS + i) * 1009);
     const common = { time, tid: 100 + (i % 3), cpu: i % 2 };
-    if (i % 4 === 0) builder.add({ ...common, code: 'openat', params: { fd: i, dirfd: -100, name: `/etc/file${i % 5}`, flags: 1, mode: 0, dev: 5, ino: 2n ** 60n + BigInt(i) } });
+    const file = { dirfd: -100, name: `/etc/file${i % 5}`, flags: 1, mode: 0, dev: 5, ino: 2n ** 60n + BigInt(i) };
+    if (i % 4 === 0) builder.add({ ...common, code: 'openat', params: { fd: i, ...file } });
     else if (i % 4 === 1) builder.add({ ...common, code: 'write', params: { res: 4, data: Buffer.from(`data${i}`), fd: 1, size: 4 } });
     else if (i % 4 === 2) builder.add({ ...common, code: 'read', params: { res: -11, fd: 3, size: 4096 } });
     else builder.add({ ...common, code: 'close', params: { res: 0, fd: i } });
