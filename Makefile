@@ -91,7 +91,7 @@ $(BPF_OBJECT): $(wildcard bpf/*.c bpf/*.h) $(LIBBPF)
 
 $(ADDON): $(wildcard native/*.cc native/*.h native/binding.gyp bpf/wire.h bpf/schema.gen.h) $(LIBBPF) node_modules/.package-lock.json
 	$(call say,GYP,$@)
-	$(Q)npm run --silent native -- --loglevel=error
+	$(Q)npm run --silent native -- --loglevel=error $(if $(filter 1,$(V)),,>/dev/null)
 	$(Q)touch $@
 
 # For the workshop ------------------------------------------------------------------------------------------------------
