@@ -1,0 +1,57 @@
+// One event further: what happens before, in and after a fold, in Falco's order.
+//
+// The replay loop sets `block`, `type`, `columns`, `row` and `index` of the event; everything else is set here. It may
+// leave out events whose fold serves no fact that it needs, and events without a fold.
+import { EVENT_CODES, EVENT_TYPES, type EventName } from '../schema/events.js';
+import { EMPTY } from '../capture/texts.js';
+import type { CurrentEvent } from './current-event.js';
+import { settle } from './deferred.js';
+import { FOLDS } from './fold.js';
+import type { Thread } from './thread.js';
+import { threadOrPlaceholder } from './thread-table.js';
+
+export function advance(e: CurrentEvent): void {
+  const { state, block, type, index } = e;
+  settle(state);
+  state.lookups.open(block);
+  e.time = block.times[index]!;
+  const thread = e.thread = threadOf(e);
+  const results = state.lookups.results(type, e.columns);
+  e.result = results === null ? NaN : results[e.row]!;
+  attachFd(e, thread);
+  const before = e.fd === undefined ? EMPTY : e.fd.name;
+  const fold = FOLDS[type.code];
+  if (fold !== undefined && (thread !== undefined || fold.threadless)) fold.fold(e, e.columns as never, thread!);
+  // What was just made had no name before, so every successful open counts as a change.
+  e.fdNameChanged = e.fd !== undefined && e.fd.name !== before;
+}
+
+/** The thread by its number; asked of the table once for each thread of a block. */
+function threadOf(e: CurrentEvent): Thread | undefined {
+  const { threads } = e.state.lookups;
+  const at = e.block.threadIndex[e.index]!;
+  e.tid = e.block.threads[at]!;
+  const known = threads[at];
+  if (known !== undefined && !known.gone) return known;
+  return threads[at] = makesPlaceholder[e.type.code] === 1 && e.tid >= 0
+    ? threadOrPlaceholder(e.state, e.tid)
+    : e.state.threads.get(e.tid);
+}
+
+/** The descriptor that the event names; of a descriptor that it makes the fold tells. */
+function attachFd(e: CurrentEvent, thread: Thread | undefined): void {
+  const numbers = e.state.lookups.fdNumbers(e.type, e.columns);
+  const fd = numbers === null ? -1 : numbers[e.row]!;
+  e.fdNum = fd === fd ? fd : -1;
+  e.fd = thread === undefined || fd < 0 ? undefined : thread.process.fds.get(fd);
+}
+
+/** The clone family finds its threads itself, and what else is here says nothing of a thread that nobody knows. */
+const WITHOUT_PLACEHOLDER: readonly EventName[] = ['clone', 'clone3', 'fork', 'vfork', 'switch', 'procexit', 'page_fault'];
+
+/** For each event code: 1 where an unknown thread gets an entry because it did something. */
+const makesPlaceholder = new Uint8Array(EVENT_CODES);
+for (const { name, code, row } of Object.values(EVENT_TYPES)) {
+  const byThread = row.source === undefined || row.source === 'tracepoint';
+  if (byThread && !WITHOUT_PLACEHOLDER.includes(name)) makesPlaceholder[code] = 1;
+}

@@ -1,0 +1,28 @@
+// What a row of a fold table is: what one kind of event does to the state.
+import type { Columns, EventName } from '../schema/events.js';
+import type { CurrentEvent } from './current-event.js';
+import type { Thread } from './thread.js';
+
+/**
+ * Folds by event name: the event, its columns, and the thread that did it (a placeholder if nobody knows it). Folds set
+ * `e.fd` and `e.fdNum` to what they made.
+ */
+export type FoldTable = {
+  readonly [N in EventName]?: (e: CurrentEvent, c: Columns<N>, thread: Thread) => void;
+};
+
+/**
+ * A fact that a fold keeps up to date and nothing else depends on: a replay whose rules never ask for it need not look
+ * at the events that serve nothing but it.
+ * - memory: sizes and page faults of threads
+ * - connected: `fd.connected`, as far as reading and writing prove it
+ */
+export type Fact = 'memory' | 'connected';
+
+export interface Fold {
+  readonly fold: (e: CurrentEvent, c: never, thread: Thread) => void;
+  /** Left out: every replay needs it. */
+  readonly serves?: Fact;
+  /** Is called even where no thread is known; it sets `e.thread` itself. */
+  readonly threadless: boolean;
+}

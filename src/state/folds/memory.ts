@@ -1,0 +1,28 @@
+// Sizes and page faults as events report them in passing.
+import type { NumberColumn } from '../../schema/events.js';
+import type { CurrentEvent } from '../current-event.js';
+import type { FoldTable } from '../fold-table.js';
+import type { Thread } from '../thread.js';
+
+interface SizeColumns { readonly vm_size: NumberColumn; readonly vm_rss: NumberColumn; readonly vm_swap: NumberColumn }
+
+function sized(e: CurrentEvent, c: SizeColumns, thread: Thread): void {
+  const size = c.vm_size[e.row]!;
+  if (size !== size) return;
+  thread.vmSize = size;
+  thread.vmRss = c.vm_rss[e.row]!;
+  thread.vmSwap = c.vm_swap[e.row]!;
+  thread.changed();
+}
+
+export const memory: FoldTable = {
+  brk: sized,
+  mmap: sized,
+  mmap2: sized,
+  munmap: sized,
+  switch(e, c, thread) {
+    thread.faultsMajor = c.pgft_maj[e.row]!;
+    thread.faultsMinor = c.pgft_min[e.row]!;
+    sized(e, c, thread);
+  },
+};
