@@ -66,10 +66,6 @@ $(BUILD):
 LIBBPF := native/vendor/libbpf/src/build/libbpf.a
 BPF_OBJECT := bpf/.build/falco_rec.bpf.o
 ADDON := native/build/Release/falco_rec.node
-# The name that libbpf's headers have for this machine's registers.
-BPF_ARCH := $(patsubst x86_64,x86,$(patsubst aarch64,arm64,$(shell uname -m)))
-# The kernel's own headers for user space lie in a folder per architecture that clang's BPF target does not know of.
-UAPI := $(firstword $(wildcard /usr/include/$(shell uname -m)-linux-gnu))
 
 bpf: $(BPF_OBJECT) ## build the BPF object alone
 
@@ -82,12 +78,11 @@ native: $(ADDON)
 $(LIBBPF): scripts/vendor-libbpf.sh
 	$(call say,LIBBPF,$(@D))
 	$(Q)sh scripts/vendor-libbpf.sh
+	$(Q)touch $@
 
-$(BPF_OBJECT): $(wildcard bpf/*.c bpf/*.h) $(LIBBPF)
+$(BPF_OBJECT): $(wildcard bpf/*.c bpf/*.h) scripts/build-bpf.sh $(LIBBPF)
 	$(call say,BPF,$@)
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CLANG) -target bpf -D__TARGET_ARCH_$(BPF_ARCH) -g -O2 -Wall -Ibpf -Inative/vendor/libbpf/installed/include \
-		$(UAPI:%=-idirafter %) -c bpf/falco_rec.bpf.c -o $@
+	$(Q)CLANG=$(CLANG) sh scripts/build-bpf.sh
 
 $(ADDON): $(wildcard native/*.cc native/*.h native/binding.gyp bpf/wire.h bpf/schema.gen.h) $(LIBBPF) node_modules/.package-lock.json
 	$(call say,GYP,$@)
