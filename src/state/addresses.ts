@@ -72,17 +72,18 @@ export class Addresses {
       return mapped ? this.pair(AF.INET, bytes, 16, MAPPED) : this.pair(AF.INET6, bytes, 16, '');
     }
     if (family !== AF.UNIX || bytes.length < 17) return undefined;
-    return { family, source: EMPTY, sourcePort: 0, destination: EMPTY, destinationPort: 0, path: this.texts.intern(untilNul(bytes.slice(17))) };
+    const path = this.texts.intern(untilNul(bytes.slice(17)));
+    return { family, source: EMPTY, sourcePort: 0, destination: EMPTY, destinationPort: 0, path };
   }
 
   /** A pair of addresses of so many bytes, of which a prefix is left out. */
   private pair(family: number, bytes: string, width: number, prefix: string): Tuple {
+    const end = (at: number): TextId => this.texts.intern(bytes.slice(at + prefix.length, at + width));
     const second = 1 + width + 2;
     return {
-      family,
-      source: this.texts.intern(bytes.slice(1 + prefix.length, 1 + width)), sourcePort: port(bytes, 1 + width),
-      destination: this.texts.intern(bytes.slice(second + prefix.length, second + width)), destinationPort: port(bytes, second + width),
-      path: EMPTY,
+      family, path: EMPTY,
+      source: end(1), sourcePort: port(bytes, 1 + width),
+      destination: end(second), destinationPort: port(bytes, second + width),
     };
   }
 

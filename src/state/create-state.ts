@@ -8,7 +8,7 @@ import { addContainer } from './containers.js';
 import { nameSnapshotSockets } from './snapshot-sockets.js';
 import { loadDescriptors } from './load-descriptors.js';
 import { loadThreads } from './load-threads.js';
-import { Paths } from './paths.js';
+import { Paths } from './path-table.js';
 import type { State } from './state.js';
 import { groupKey, userKey } from './user-key.js';
 

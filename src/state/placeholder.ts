@@ -6,7 +6,7 @@ import type { CurrentEvent } from './current-event.js';
 import type { Thread } from './thread.js';
 import { adoptPid, setParent } from './thread-table.js';
 
-interface Identity { readonly pid: number; readonly ptid: number; readonly vtid: number; readonly vpid: number }
+export interface Identity { readonly pid: number; readonly ptid: number; readonly vtid: number; readonly vpid: number }
 
 /** Whose numbers they are differs: the caller's of a clone, or the main thread's of the child. */
 export function identify(e: CurrentEvent, c: Columns<'clone'>, thread: Thread, who: Identity): void {

@@ -5,7 +5,7 @@ import type { TextId, Texts } from '../capture/texts.js';
 import type { Addresses } from './addresses.js';
 import type { BlockLookups } from './block-lookups.js';
 import type { FdTable } from './fd-table.js';
-import type { Paths } from './paths.js';
+import type { Paths } from './path-table.js';
 import type { Thread } from './thread.js';
 
 export interface State {

@@ -2,12 +2,12 @@
 import type {
   DescriptorFacts, DescriptorTable, ExitedFacts, Keyframe, SocketFacts, ThreadFacts,
 } from '../capture/keyframe.js';
-import { toBytes } from '../capture/texts.js';
+import { toBytes, type Texts } from '../capture/texts.js';
 import { sinceEpoch } from './clock.js';
 import { settle } from './deferred.js';
 import type { Descriptor, Socket } from './descriptor.js';
 import type { State } from './state.js';
-import { Process, Thread } from './thread.js';
+import type { Process, Thread } from './thread.js';
 
 /** `time` is when the next event may come, in nanoseconds since the epoch. */
 export function toKeyframe(state: State, time: bigint): Keyframe {
@@ -16,7 +16,7 @@ export function toKeyframe(state: State, time: bigint): Keyframe {
   return {
     time, origin: 'state',
     threads: threads.map((thread) => threadFacts(state, thread)),
-    descriptors: [...new Set(threads.map((thread) => thread.process))].map((process) => tableFacts(state, process)),
+    descriptors: processesOf(threads).map((process) => tableFacts(state, process)),
     users: [...state.users.values()],
     groups: [...state.groups.values()],
     interfaces: [...state.interfaces],
@@ -24,6 +24,8 @@ export function toKeyframe(state: State, time: bigint): Keyframe {
     exited: exitedFacts(state),
   };
 }
+
+const processesOf = (threads: readonly Thread[]): Process[] => [...new Set(threads.map((thread) => thread.process))];
 
 function exitedFacts(state: State): ExitedFacts[] {
   return [...state.exited].map(([tid, { ptid, time }]) => ({ tid, ptid, time: sinceEpoch(state, time) }));
@@ -68,10 +70,8 @@ function tableFacts(state: State, process: Process): DescriptorTable {
 function descriptorFacts({ texts }: State, fd: number, d: Descriptor, closeOnExec: boolean): DescriptorFacts {
   const { type, ino, dev, flags } = d;
   const facts = { fd, type, ino, dev, flags, closeOnExec, name: texts.value(d.name), rawName: texts.value(d.rawName) };
-  return d.socket === undefined ? facts : { ...facts, socket: socketFacts(texts.value(d.socket.source), texts.value(d.socket.destination), d.socket) };
+  return d.socket === undefined ? facts : { ...facts, socket: socketFacts(texts, d.socket) };
 }
 
-function socketFacts(source: string, destination: string, s: Socket): SocketFacts {
-  const { l4, listening, role, connected, sourcePort, destinationPort } = s;
-  return { l4, listening, role, connected, sourcePort, destinationPort, source, destination };
-}
+const socketFacts = (texts: Texts, s: Socket): SocketFacts =>
+  ({ ...s, source: texts.value(s.source), destination: texts.value(s.destination) });

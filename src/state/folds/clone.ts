@@ -11,7 +11,7 @@ import { pidnsStart } from '../pidns.js';
 import type { State } from '../state.js';
 import { CLONE, Process, Thread } from '../thread.js';
 import { insertThread, threadOrPlaceholder } from '../thread-table.js';
-import { identify } from '../placeholder.js';
+import { identify, type Identity } from '../placeholder.js';
 
 type CloneColumns = Columns<'clone'>;
 
@@ -51,7 +51,8 @@ const knownThread = (state: State, tid: number): Thread | undefined => {
 /** The main thread that a new thread inherits from. If nobody knows it, the new thread's own event tells who it is. */
 function groupLeader(e: CurrentEvent, c: CloneColumns): Thread {
   const main = threadOrPlaceholder(e.state, c.pid[e.row]!);
-  if (main.placeholder) identify(e, c, main, { pid: c.pid[e.row]!, ptid: c.ptid[e.row]!, vtid: c.vpid[e.row]!, vpid: c.vpid[e.row]! });
+  const pid = c.pid[e.row]!, vpid = c.vpid[e.row]!;
+  if (main.placeholder) identify(e, c, main, { pid, ptid: c.ptid[e.row]!, vtid: vpid, vpid });
   return main;
 }
 
@@ -95,7 +96,7 @@ function copyProcess(from: Process, to: Process): void {
 function callerReturned(e: CurrentEvent, c: CloneColumns, tid: number, vfork: boolean): void {
   const { state, row } = e;
   const caller = e.thread = threadOrPlaceholder(state, e.tid);
-  if (caller.placeholder) identify(e, c, caller, { pid: c.pid[row]!, ptid: c.ptid[row]!, vtid: c.vtid[row]!, vpid: c.vpid[row]! });
+  if (caller.placeholder) identify(e, c, caller, callerIds(c, row));
   const flags = c.flags[row]!;
   if ((flags & NOT_THE_HOSTS_ID) !== 0 || caller.tid !== caller.vtid || vfork) return;
   const threads = (flags & CLONE.THREAD) !== 0;
@@ -109,6 +110,9 @@ function callerReturned(e: CurrentEvent, c: CloneColumns, tid: number, vfork: bo
   enter(e, c, child, caller, !threads);
   child.pidnsStart = pidnsStart(e, child, c.pidns_init_start_ts[row]!);
 }
+
+const callerIds = (c: CloneColumns, row: number): Identity =>
+  ({ pid: c.pid[row]!, ptid: c.ptid[row]!, vtid: c.vtid[row]!, vpid: c.vpid[row]! });
 
 function exitedAlready(e: CurrentEvent, tid: number, ptid: number): boolean {
   const exited = e.state.exited.get(tid);
