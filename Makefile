@@ -101,7 +101,7 @@ fixtures: native workloads ## record fixtures/demo.scap anew (root)
 	$(call say,RECORD,fixtures/demo.scap)
 	$(Q)$(FALCO_REC) capture -o fixtures/demo.scap -- fixtures/workloads/demo.sh
 
-pack: build ## make the npm package
+pack: $(RECORDER) build ## make the npm package, with the recorder built for this kind of machine
 	$(Q)npm pack
 
 clean: ## remove what was built; node_modules and libbpf's source stay

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkFilter } from '../../src/rules/filter.js';
-import { factsOf, runner, scenarios, SKIPPED } from './scenario.js';
+import { argumentsOf, factsOf, runner, scenarios, SKIPPED } from './scenario.js';
 
 const PLACES = ['/tmp', '/var/tmp', '/dev/shm', '/var/log', '/etc', '/etc/cron.d', '/usr/local/bin'];
 
@@ -19,7 +19,7 @@ const traces = (): string[] => PLACES.flatMap((place) => {
 describe.runIf(process.platform === 'linux')('scenario', () => {
   test.each(scenarios)('%s', async (name) => {
     const before = traces();
-    const { status, stdout, stderr } = spawnSync(runner, [name], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(runner, [name, ...argumentsOf(name)], { encoding: 'utf8' });
     if (status === SKIPPED) return;
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const facts = factsOf(stdout);

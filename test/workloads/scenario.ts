@@ -15,9 +15,12 @@ export interface Fact {
   readonly count: number | undefined;
 }
 
-/** All workloads by name; the story and the load without end are not scenarios. */
+/** All workloads by name, except for the story. */
 export const scenarios: readonly string[] = spawnSync(runner, { encoding: 'utf8' }).stdout.split('\n')
-  .filter((name) => name !== '' && name !== 'demo' && name !== 'mixed-load');
+  .filter((name) => name !== '' && name !== 'demo');
+
+/** What a scenario is called with: the mixed load needs to be told how much. */
+export const argumentsOf = (name: string): readonly string[] => (name === 'mixed-load' ? ['rounds', '101'] : []);
 
 /** `{"evt.type":"openat","evt.rawres":3}` → `evt.type = "openat" and evt.rawres = "3"`. */
 function factOf(line: string): Fact {
