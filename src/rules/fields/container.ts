@@ -1,6 +1,5 @@
 // container.*: the container that the process is in.
 import { EMPTY } from '../../capture/texts.js';
-import type { CurrentEvent } from '../../state/current-event.js';
 import type { ContainerRecord } from '../../state/state.js';
 import type { Extract, Field } from '../field.js';
 import { labelLine, labelsIn, networkText, ofRecord, textIn } from './container-values.js';
@@ -29,22 +28,26 @@ interface Mount {
   readonly Propagation?: string;
 }
 
+type Searched = 'Source' | 'Destination';
+
 const mountsIn = (record: ContainerRecord): readonly Mount[] => (Array.isArray(record['Mounts']) ? (record['Mounts'] as Mount[]) : []);
 
 const wholeMount = (mount: Mount): string =>
   [mount.Source, mount.Destination, mount.Mode, String(mount.RW ?? false), mount.Propagation].map((part) => part ?? '').join(':');
 
 /** A mount by position, or the first that a pattern is found in: rules write `/proc*` and mean a regular expression. */
-const mount = (show: (mount: Mount) => string, searched: 'Source' | 'Destination' = 'Source') => (argument: string | undefined): Extract => {
-  const wanted = argument!;
-  const found = /^\d+$/.test(wanted) ? (mounts: readonly Mount[]) => mounts[Number(wanted)] : searchFor(wanted, searched);
-  return ofRecord((record) => {
-    const hit = found(mountsIn(record));
-    return hit && show(hit);
-  })();
-};
+function mount(show: (mount: Mount) => string, searched: Searched = 'Source'): (argument: string | undefined) => Extract {
+  return (argument) => {
+    const wanted = argument!;
+    const find = /^\d+$/.test(wanted) ? (mounts: readonly Mount[]) => mounts[Number(wanted)] : searchFor(wanted, searched);
+    return ofRecord((record) => {
+      const found = find(mountsIn(record));
+      return found && show(found);
+    })();
+  };
+}
 
-function searchFor(pattern: string, searched: 'Source' | 'Destination'): (mounts: readonly Mount[]) => Mount | undefined {
+function searchFor(pattern: string, searched: Searched): (mounts: readonly Mount[]) => Mount | undefined {
   let expression: RegExp;
   try {
     expression = new RegExp(pattern);
@@ -75,10 +78,12 @@ const mountField = (name: string, about: string, extract: (argument: string | un
 const oldProbe = (name: string, key: string, about: string): Field =>
   ({ name, type: 'charbuf', varies: 'process', deprecated: true, about, extract: ofRecord(probe(key)) });
 const never = (name: string): Field =>
-  ({ name, type: 'bool', varies: 'capture', deprecated: true, about: 'Never has a value', extract: () => (_event: CurrentEvent) => undefined });
+  ({ name, type: 'bool', varies: 'capture', deprecated: true, about: 'Never has a value',
+    extract: () => () => undefined });
 
 export const CONTAINER: readonly Field[] = [
-  { name: 'container.id', type: 'charbuf', varies: 'process', about: 'First 12 characters of the container’s id; host outside', extract: id },
+  { name: 'container.id', type: 'charbuf', varies: 'process', about: 'First 12 characters of the container’s id; host outside',
+    extract: id },
   text('container.full_id', 'full_id', 'The whole id'),
   text('container.name', 'name', 'Name of the container; host outside'),
   text('container.image', 'image', 'Image that it was made from'),

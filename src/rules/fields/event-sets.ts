@@ -1,5 +1,5 @@
 // Sets of events that fields name in `on`, taken from the event table.
-import { EVENT_TYPES, type EventName, type EventType } from '../../schema/events.js';
+import { EVENT_CODES, EVENT_TYPES, eventType, type EventName, type EventType } from '../../schema/events.js';
 
 export const ALL_TYPES: readonly EventType[] = Object.values(EVENT_TYPES);
 
@@ -21,7 +21,9 @@ export const isInputOutput = (type: EventType): boolean => type.row.category.sta
 
 export const ON_INPUT_OUTPUT = namesOf(isInputOutput);
 
-/** For each event code whether the event is one of these. */
-export function codesOf(names: readonly EventName[]): ReadonlySet<number> {
-  return new Set(names.map((name) => EVENT_TYPES[name].code));
-}
+/** For each event code 1 where its flags have one of these: asked for every event, so it is read and not worked out. */
+export const codesWithFlag = (flags: string): Uint8Array =>
+  Uint8Array.from({ length: EVENT_CODES }, (_, code) => {
+    const type = eventType(code);
+    return type && hasFlag(type, flags) ? 1 : 0;
+  });

@@ -1,7 +1,6 @@
 // evt.arg.*, evt.args and kin: the parameters of the event.
 import { ABSENT, EMPTY } from '../../capture/texts.js';
-import type { EventName, EventType, Param } from '../../schema/events.js';
-import { EVENT_TYPES } from '../../schema/events.js';
+import { EVENT_CODES, EVENT_TYPES, type EventName, type EventType, type Param } from '../../schema/events.js';
 import type { BaseType } from '../../schema/param-type.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 import type { Display, Extract, Field, FieldType, Value } from '../field.js';
@@ -29,7 +28,7 @@ const EVENT_NAMES = new RegExp(`^(?:${ALL_TYPES.map((type) => type.name).sort((a
 
 /** Something for each event type that has the parameter, by event code. */
 function byCode<T>(argument: string, make: (type: EventType, param: Param) => T): readonly (T | undefined)[] {
-  const table: (T | undefined)[] = [];
+  const table: (T | undefined)[] = new Array(EVENT_CODES).fill(undefined);
   for (const type of typesWith(argument)) table[type.code] = make(type, paramOf(type, argument)!);
   return table;
 }
@@ -88,7 +87,7 @@ const PATHS: Partial<Record<EventName, readonly [string, string?]>> = {
 };
 
 function pathArgument(which: string | undefined): Extract {
-  const table: (Param | undefined)[] = [];
+  const table: (Param | undefined)[] = new Array(EVENT_CODES).fill(undefined);
   for (const [name, [own, target]] of Object.entries(PATHS) as [EventName, readonly [string, string?]][]) {
     const wanted = which === 'dst' ? target : which === 'src' && target === undefined ? undefined : own;
     const type = EVENT_TYPES[name];

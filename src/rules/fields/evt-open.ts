@@ -1,6 +1,5 @@
 // evt.is_open_*: how a file was opened. Never without a value: false on every other event.
-import type { EventName } from '../../schema/events.js';
-import { EVENT_TYPES } from '../../schema/events.js';
+import { EVENT_CODES, EVENT_TYPES, type EventName, type Param } from '../../schema/events.js';
 import { FLAG_TABLES } from '../../schema/flags.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 import type { Field } from '../field.js';
@@ -16,10 +15,10 @@ const ANY_EXECUTE = 0o111;
 
 /** A parameter of the current event if it is one of these; 0 otherwise. */
 function reader(names: readonly EventName[], parameter: string): (event: CurrentEvent) => number {
-  const params = new Map(names.map((name) =>
-    [EVENT_TYPES[name], EVENT_TYPES[name].params.find((param) => param.name === parameter)!]));
+  const params: (Param | undefined)[] = new Array(EVENT_CODES).fill(undefined);
+  for (const name of names) params[EVENT_TYPES[name].code] = EVENT_TYPES[name].params.find((param) => param.name === parameter);
   return (event) => {
-    const param = params.get(event.type);
+    const param = params[event.type.code];
     return (param && numberAt(event, param)) || 0;
   };
 }

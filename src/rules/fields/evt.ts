@@ -6,7 +6,7 @@ import type { Descriptor } from '../../state/descriptor.js';
 import { fixedText, textFromNumber } from '../derived-texts.js';
 import type { Extract, Field, Value } from '../field.js';
 import { errorName, nativeSyscallName, syscallName } from '../parameters/names.js';
-import { hasFlag, hasResult, ON_INPUT_OUTPUT, ON_RESULTS } from './event-sets.js';
+import { codesWithFlag, hasResult, ON_RESULTS } from './event-sets.js';
 
 const typeTexts = new Map<EventType, (texts: CurrentEvent['state']['texts']) => TextId>();
 const genericName = textFromNumber(syscallName);
@@ -70,13 +70,18 @@ function failed(event: CurrentEvent): boolean | undefined {
   return result === undefined ? undefined : result < 0;
 }
 
-const direction = (type: EventType): string | undefined =>
-  hasFlag(type, 'W') ? 'write' : hasFlag(type, 'R') ? 'read' : undefined;
+const READS = codesWithFlag('R');
+const WRITES = codesWithFlag('W');
+const reads = ({ type }: CurrentEvent): boolean => READS[type.code] === 1;
+const writes = ({ type }: CurrentEvent): boolean => WRITES[type.code] === 1;
+
+const direction = (event: CurrentEvent): string | undefined =>
+  (writes(event) ? 'write' : reads(event) ? 'read' : undefined);
 
 const WAITING: ReadonlySet<string> = new Set(['epoll_wait', 'poll', 'select', 'ppoll', 'nanosleep']);
 
 function writesToSyslog(event: CurrentEvent): boolean {
-  return hasFlag(event.type, 'W') && event.fd !== undefined && event.state.texts.value(event.fd.name).includes('/dev/log');
+  return writes(event) && event.fd !== undefined && event.state.texts.value(event.fd.name).includes('/dev/log');
 }
 
 export const EVT: readonly Field[] = [
@@ -107,13 +112,13 @@ export const EVT: readonly Field[] = [
   { name: 'evt.rawres', type: 'int64', varies: 'event', on: ON_RESULTS, about: 'Result as a number', extract: () => resultOf },
   { name: 'evt.failed', type: 'bool', varies: 'event', on: ON_RESULTS, about: 'Whether the result is an error', extract: () => failed },
   { name: 'evt.is_io', type: 'bool', varies: 'event', about: 'Whether it reads from or writes to a descriptor',
-    extract: () => (e) => hasFlag(e.type, 'RW') },
+    extract: () => (e) => reads(e) || writes(e) },
   { name: 'evt.is_io_read', type: 'bool', varies: 'event', about: 'Whether it reads from a descriptor',
-    extract: () => (e) => hasFlag(e.type, 'R') },
+    extract: () => reads },
   { name: 'evt.is_io_write', type: 'bool', varies: 'event', about: 'Whether it writes to a descriptor',
-    extract: () => (e) => hasFlag(e.type, 'W') },
-  { name: 'evt.io_dir', type: 'charbuf', varies: 'event', on: ON_INPUT_OUTPUT, about: '`read` or `write`',
-    extract: () => word((e) => direction(e.type)) },
+    extract: () => writes },
+  { name: 'evt.io_dir', type: 'charbuf', varies: 'event', about: '`read` or `write`',
+    extract: () => word(direction) },
   { name: 'evt.is_wait', type: 'bool', varies: 'event', about: 'Whether it can wait: polls and sleeps',
     extract: () => (e) => WAITING.has(e.type.name) },
   { name: 'evt.is_syslog', type: 'bool', varies: 'event', about: 'Whether it writes to /dev/log', extract: () => writesToSyslog },

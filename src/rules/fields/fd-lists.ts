@@ -37,7 +37,8 @@ const server = (pick: (socket: Socket, event: CurrentEvent) => string): Pick => 
 };
 
 export const FD_LISTS: readonly Field[] = [
-  { name: 'fdlist.nums', type: 'charbuf', varies: 'event', on: ON, about: 'Polled descriptors', extract: list((polled) => String(polled.fd)) },
+  { name: 'fdlist.nums', type: 'charbuf', varies: 'event', on: ON, about: 'Polled descriptors',
+    extract: list((polled) => String(polled.fd)) },
   { name: 'fdlist.names', type: 'charbuf', varies: 'event', on: ON, about: 'Names of the polled descriptors',
     extract: list((_polled, descriptor, event) => (descriptor ? event.state.texts.value(descriptor.name) : '<NA>')) },
   { name: 'fdlist.cips', type: 'charbuf', varies: 'event', on: ON, about: 'Client addresses of the polled sockets',

@@ -90,7 +90,8 @@ const either = (name: string, type: FieldType, about: string, pick: (socket: Soc
 
 /** Recordings do not hold the names of addresses, and asking a name server today would not tell those of then. */
 const hostName = (name: string, about: string): Field =>
-  ({ name, type: 'charbuf', varies: 'capture', on: ON_DESCRIPTORS, noRightHandSide: true, noTransformer: true, about, extract: () => () => undefined });
+  ({ name, type: 'charbuf', varies: 'capture', on: ON_DESCRIPTORS, noRightHandSide: true, noTransformer: true, about,
+    extract: () => () => undefined });
 
 export const FD_SOCKET: readonly Field[] = [
   either('fd.ip', 'ipaddr', 'Address of either end', address),

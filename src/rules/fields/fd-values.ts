@@ -6,9 +6,9 @@ import { parameterTexts, shownText } from '../parameters/parameter-text.js';
 import type { Extract, Value } from '../field.js';
 import { absolutePath } from '../parameters/paths.js';
 import { textAt } from '../parameters/read.js';
-import { codesOf, ON_DESCRIPTORS } from './event-sets.js';
+import { codesWithFlag } from './event-sets.js';
 
-const worksOnDescriptor = codesOf(ON_DESCRIPTORS);
+const WORKS_ON_DESCRIPTOR = codesWithFlag('CUD');
 
 /**
  * A value of the descriptor that the event works on.
@@ -17,7 +17,7 @@ const worksOnDescriptor = codesOf(ON_DESCRIPTORS);
 export const ofDescriptor = (pick: (fd: Descriptor, event: CurrentEvent) => Value, without?: (event: CurrentEvent) => Value) =>
   (): Extract => (event) => {
     if (event.fd && event.thread) return pick(event.fd, event);
-    return without && event.thread && worksOnDescriptor.has(event.type.code) ? without(event) : undefined;
+    return without && event.thread && WORKS_ON_DESCRIPTOR[event.type.code] === 1 ? without(event) : undefined;
   };
 
 /** A value of the event where it works on a descriptor, known or not. */

@@ -9,11 +9,11 @@ import { ON_DESCRIPTORS } from './event-sets.js';
 import { attemptedName, attemptedRawName, ofDescriptor, onDescriptorEvent } from './fd-values.js';
 
 type Word = (texts: Texts) => TextId;
-const words = (pick: (type: DescriptorType) => string): Readonly<Record<DescriptorType, Word>> =>
-  Object.fromEntries(Object.keys(DESCRIPTOR_KINDS).map((type) => [type, fixedText(pick(type as DescriptorType))])) as Record<DescriptorType, Word>;
+const words = (part: 'type' | 'char'): Readonly<Record<DescriptorType, Word>> =>
+  Object.fromEntries(Object.entries(DESCRIPTOR_KINDS).map(([type, kind]) => [type, fixedText(kind[part])])) as Record<DescriptorType, Word>;
 
-const typeWords = words((type) => DESCRIPTOR_KINDS[type].type);
-const charWords = words((type) => DESCRIPTOR_KINDS[type].char);
+const typeWords = words('type');
+const charWords = words('char');
 const typeText = (fd: Descriptor, event: CurrentEvent): TextId => typeWords[fd.type](event.state.texts);
 
 /** The letter that a call's descriptor would have had. Falco knows it for some calls only (not for open). */

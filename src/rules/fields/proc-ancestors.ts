@@ -38,7 +38,8 @@ const parent = (pick: Pick) => (): Extract => level(pick)('1');
 
 /** The two rows of an ancestor field: one level, and any. */
 function family(name: string, type: FieldType, about: string, pick: Pick, printed: () => Extract): readonly Field[] {
-  const common = { name, type, varies: 'lineage', noRightHandSide: true, noTransformer: true, ...(type === 'int64' ? { display: 'id' as const } : {}) } as const;
+  const display = type === 'int64' ? 'id' : 'dec';
+  const common = { name, type, display, varies: 'lineage', noRightHandSide: true, noTransformer: true } as const;
   return [
     { ...common, argument: 'index', argumentRequired: true, about: `${about} of the ancestor at a level: 0 itself, 1 its parent`,
       extract: level(pick) },
@@ -71,7 +72,8 @@ function loginShell(thread: Thread, event: CurrentEvent): Value {
 export const PROC_ANCESTORS: readonly Field[] = [
   { name: 'proc.pname', type: 'charbuf', varies: 'lineage', about: 'Name of the parent', extract: parent((t) => t.comm) },
   { name: 'proc.pexe', type: 'charbuf', varies: 'lineage', about: 'argv[0] of the parent', extract: parent((t) => t.exe) },
-  { name: 'proc.pexepath', type: 'charbuf', varies: 'lineage', about: 'Path of the parent’s executable', extract: parent((t) => t.exepath) },
+  { name: 'proc.pexepath', type: 'charbuf', varies: 'lineage', about: 'Path of the parent’s executable',
+    extract: parent((t) => t.exepath) },
   { name: 'proc.pcmdline', type: 'charbuf', varies: 'lineage', about: 'Name and arguments of the parent', extract: parent(cmdline) },
   { name: 'proc.ppid', type: 'int64', varies: 'lineage', display: 'id', about: 'Process id of the parent', extract: parent((t) => t.pid) },
   { name: 'proc.pvpid', type: 'int64', varies: 'lineage', display: 'id', about: 'Process id of the parent in its own namespace',

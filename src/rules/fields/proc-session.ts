@@ -31,7 +31,8 @@ const ofLeader = (kind: IdKind, pick: (leader: Thread) => TextId): (() => Extrac
 
 function leaderFields(prefix: string, nameField: string, kind: IdKind, of: string): readonly Field[] {
   return [
-    { name: nameField, type: 'charbuf', varies: 'lineage', about: `Name of the leader of the ${of}`, extract: ofLeader(kind, (t) => t.comm) },
+    { name: nameField, type: 'charbuf', varies: 'lineage', about: `Name of the leader of the ${of}`,
+      extract: ofLeader(kind, (t) => t.comm) },
     { name: `${prefix}.exe`, type: 'charbuf', varies: 'lineage', about: `argv[0] of the leader of the ${of}`,
       extract: ofLeader(kind, (t) => t.exe) },
     { name: `${prefix}.exepath`, type: 'charbuf', varies: 'lineage', about: `Path of the executable of the leader of the ${of}`,

@@ -62,12 +62,12 @@ function compiled(shows: readonly Show[], values: ReadonlyMap<string, { row: Fie
 
 const fieldsOf = (token: Token): readonly { name: string; resolved: ResolvedField }[] =>
   (token.kind === 'field'
-    ? [{ name: token.text, resolved: token.resolved as ResolvedField }]
-    : (token.resolved as ResolvedCall).fields.map(({ text, resolved }) => ({ name: text, resolved })));
+    ? [{ name: token.text, resolved: token.resolved }]
+    : token.resolved.fields.map(({ text, resolved }) => ({ name: text, resolved })));
 
 function showToken(token: Token): Show {
-  if (token.kind === 'call') return showCall(token.resolved as ResolvedCall);
-  const { field, argument } = token.resolved as ResolvedField;
+  if (token.kind === 'call') return showCall(token.resolved);
+  const { field, argument } = token.resolved;
   if (field.printed) return showOne(field.printed(argument), field);
   return field.list ? showList(field.extract(argument), field) : showOne(field.extract(argument), field);
 }

@@ -9,9 +9,7 @@ export interface Literal {
   readonly text: string;
 }
 
-export interface Token {
-  readonly kind: 'field' | 'call';
-  readonly resolved: ResolvedField | ResolvedCall;
+interface Place {
   /** As written, without `%` and width: the key of JSON output. */
   readonly text: string;
   /** The result is padded to, or cut at, so many bytes. */
@@ -19,6 +17,12 @@ export interface Token {
   /** Where the `%` is. */
   readonly position: number;
 }
+
+type Meaning =
+  | { readonly kind: 'field'; readonly resolved: ResolvedField }
+  | { readonly kind: 'call'; readonly resolved: ResolvedCall };
+
+export type Token = Place & Meaning;
 
 export interface FormatError {
   readonly error: string;
@@ -56,20 +60,28 @@ export function parseFormat(text: string, resolveCall?: ResolveCall): ParsedForm
 function tokenAt(text: string, percent: number, resolveCall?: ResolveCall): { token: Token; end: number } | FormatError {
   const digits = /^[0-9]*/.exec(text.slice(percent + 1))![0];
   const start = percent + 1 + digits.length;
-  const rest = text.slice(start);
-  if (rest === '') return { error: `invalid formatting syntax: formatting cannot end with a ${digits === '' ? '%' : 'number'}`, position: percent };
-  const isCall = CALL.test(rest);
-  const resolved = isCall ? resolveCall?.(rest) ?? { error: rest } : resolveLongestField(rest);
-  if ('error' in resolved) return { error: unknown(text, start, isCall && resolveCall ? resolved.error : ''), position: percent };
-  if (!isCall && (resolved as ResolvedField).field.filterOnly) {
-    return { error: `invalid formatting token: ${rest.slice(0, resolved.length)} is for conditions only and cannot be printed`, position: percent };
+  if (start === text.length) {
+    return { error: `invalid formatting syntax: formatting cannot end with a ${digits === '' ? '%' : 'number'}`, position: percent };
   }
+  const meaning = meaningOf(text.slice(start), resolveCall);
+  if ('error' in meaning) return { error: meaning.error, position: percent };
+  const end = start + meaning.resolved.length;
   const width = digits === '' ? undefined : Number(digits);
-  const token: Token = { kind: isCall ? 'call' : 'field', resolved, text: rest.slice(0, resolved.length), width, position: percent };
-  return { token, end: start + resolved.length };
+  return { token: { ...meaning, text: text.slice(start, end), width, position: percent }, end };
 }
 
-function unknown(text: string, start: number, why: string): string {
-  const word = /^[^\s%]*/.exec(text.slice(start))![0];
+function meaningOf(text: string, resolveCall?: ResolveCall): Meaning | { readonly error: string } {
+  if (CALL.test(text)) {
+    const call = resolveCall?.(text) ?? { error: '' };
+    return 'error' in call ? { error: unknown(text, call.error) } : { kind: 'call', resolved: call };
+  }
+  const field = resolveLongestField(text);
+  if ('error' in field) return { error: unknown(text, '') };
+  if (!field.field.filterOnly) return { kind: 'field', resolved: field };
+  return { error: `invalid formatting token: ${field.field.name} is for conditions only and cannot be printed` };
+}
+
+function unknown(text: string, why: string): string {
+  const word = /^[^\s%]*/.exec(text)![0];
   return `unknown filter: unexpected token after '%', no field or transformer is at the beginning of '${word}'${why && `: ${why}`}`;
 }
