@@ -1,0 +1,44 @@
+// Exceptions of a rule → text behind its condition: (condition) and not ((f1 = v1 and f2 in (v2)) or (…)).
+import { joinTraced, tracedAt, type TracedText } from '../traced-text.js';
+import { GRAMMAR } from '../condition/vocabulary.js';
+import type { ExceptionEntry, RuleException } from './collection.js';
+import { quoteIfNeeded } from './substitute-lists.js';
+
+/** The condition with the rule's exceptions; lists that values name are substituted later. */
+export function withExceptions(condition: TracedText, exceptions: readonly RuleException[]): TracedText {
+  const [first] = exceptions;
+  if (first === undefined) return condition;
+  const tests = exceptions.filter(({ values }) => values.length > 0).flatMap((exception) => {
+    const say = (text: string): TracedText => tracedAt(exception.place, text);
+    return [say(' and not '), exception.single ? singleTest(exception, say) : tupleTest(exception, say)];
+  });
+  return joinTraced([tracedAt(first.place, '('), condition, tracedAt(first.place, ')'), ...tests]);
+}
+
+type Say = (text: string) => TracedText;
+
+function singleTest({ fields, comparisons, values }: RuleException, say: Say): TracedText {
+  const items = separated(values.map(([value]) => quoteIfNeeded(value as TracedText)), say(', '));
+  return joinTraced([say('('), fields[0]!, say(` ${comparisons[0]} (`), ...items, say('))')]);
+}
+
+function tupleTest(exception: RuleException, say: Say): TracedText {
+  const tuples = exception.values.map((tuple) => {
+    const tests = tuple.map((entry, index) => {
+      const comparison = exception.comparisons[index]!;
+      return joinTraced([exception.fields[index]!, say(` ${comparison} `), entryText(entry, comparison, say)]);
+    });
+    return joinTraced([say('('), ...separated(tests, say(' and ')), say(')')]);
+  });
+  return joinTraced([say('('), ...separated(tuples, say(' or ')), say(')')]);
+}
+
+function entryText(entry: ExceptionEntry, comparison: string, say: Say): TracedText {
+  if (!('text' in entry)) return joinTraced([say('('), ...separated(entry.map(quoteIfNeeded), say(', ')), say(')')]);
+  const takesList = comparison.includes(' ') || GRAMMAR.operators.get(comparison) === 'list';
+  if (!takesList) return quoteIfNeeded(entry);
+  return entry.text.startsWith('(') ? entry : joinTraced([say('('), entry, say(')')]);
+}
+
+const separated = (texts: readonly TracedText[], separator: TracedText): TracedText[] =>
+  texts.flatMap((text, index) => (index > 0 ? [separator, text] : [text]));

@@ -1,0 +1,38 @@
+// The `override` key: which keys of an item add to, or take the place of, those of an earlier item.
+import { reject } from '../diagnostic.js';
+import { wrongValue } from '../diagnostics/file-problems.js';
+import { badOverride, cannotAppend, cannotReplace, keyNotOverridden, overriddenKeyMissing, appendAndOverride } from '../diagnostics/item-problems.js';
+import type { YamlMap } from '../yaml/node.js';
+import { keysOf, type ItemType } from './item-keys.js';
+import { boolAt, hasKey, valueAt } from './item-values.js';
+
+export type Override = 'append' | 'replace';
+
+/** Overridden keys with what is done to them; empty where the item overrides nothing. */
+export function readOverrides(item: YamlMap, type: ItemType): ReadonlyMap<string, Override> {
+  const node = valueAt(item, 'override');
+  const overrides = new Map<string, Override>();
+  if (node === undefined) return overrides;
+  if (node.kind !== 'map') return reject(wrongValue({ key: 'override', expected: 'a mapping of keys to append or replace' }, node.place));
+  for (const { key, keyPlace, value } of node.entries) {
+    const allowed = keysOf(type)[key]?.override ?? [];
+    const operation = value.kind === 'scalar' ? value.value.text : '';
+    if (operation !== 'append' && operation !== 'replace') {
+      return reject(badOverride({ key, allowed: allowed.join(', ') || 'none' }, value.place));
+    }
+    if (!allowed.includes(operation)) reject((operation === 'append' && allowed.length > 0 ? cannotAppend : cannotReplace)({ key }, keyPlace));
+    if (!hasKey(item, key)) reject(overriddenKeyMissing({ key, operation }, keyPlace));
+    overrides.set(key, operation);
+  }
+  if (overrides.size > 0 && boolAt(item, 'append')) reject(appendAndOverride({}, node.place));
+  checkAllOverridden(item, type, overrides);
+  return overrides;
+}
+
+/** Of an item that overrides something, every key that could be overridden must say how. */
+function checkAllOverridden(item: YamlMap, type: ItemType, overrides: ReadonlyMap<string, Override>): void {
+  if (overrides.size === 0) return;
+  for (const { key, keyPlace } of item.entries) {
+    if (keysOf(type)[key]?.override !== undefined && !overrides.has(key)) reject(keyNotOverridden({ key }, keyPlace));
+  }
+}
