@@ -1,8 +1,7 @@
 // What a file is that is not ours, by its first bytes: a wrong name on the command line deserves more than "damaged".
-import { LABEL_MAGIC, SKIPPABLE_MAGIC, ZSTD_MAGIC } from './format.js';
+import { FORMAT_VERSION, LABEL_MAGIC, SKIPPABLE_MAGIC, ZSTD_MAGIC } from './format.js';
 import { labelVersion } from './label.js';
 import { problem, type Problem } from './problem.js';
-import { FORMAT_VERSION } from './format.js';
 
 /** pcapng's section header, which .scap files of sysdig and Falco begin with, and its byte-order mark. */
 const PCAPNG = 0x0a0d0d0a;
@@ -13,6 +12,14 @@ const KNOWN: readonly (readonly [start: string, what: string])[] = [
   ['PAR1', 'a Parquet file'], ['%PDF', 'a PDF document'], ['\x89PNG', 'an image'], ['BZh', 'a bzip2 file'],
   ['\xfd7zXZ', 'an xz file'], ['\xd4\xc3\xb2\xa1', 'a network capture (pcap)'],
 ];
+
+/** Whether these are the first bytes of a label of ours, as far as they go. */
+export function startsLikeOurs(start: Buffer): boolean {
+  const magic = Buffer.alloc(4);
+  magic.writeUInt32LE(SKIPPABLE_MAGIC);
+  const begins = (expected: Buffer, found: Buffer): boolean => expected.subarray(0, found.length).equals(found);
+  return begins(magic, start.subarray(0, 4)) && begins(Buffer.from(LABEL_MAGIC), start.subarray(8, 12));
+}
 
 /** The problem with a file whose first section cannot be read; `start` is its first bytes (a few hundred). */
 export function looksLike(start: Buffer): Problem {

@@ -5,13 +5,13 @@
 // is damaged reads as empty, and is told too. Only a file of which nothing can be read makes `openCapture` throw.
 import { byteSource, type ByteSource } from './byte-source.js';
 import type { Block } from './block.js';
-import { FRAME, SECTION } from './format.js';
+import { FORMAT_VERSION, FRAME, SECTION } from './format.js';
 import { decodeEvents, decodeHeader, type WrittenEvent } from './header-frame.js';
 import type { Header } from './header.js';
 import { decodeKeyframe } from './keyframe-frame.js';
 import type { Keyframe } from './keyframe.js';
-import type { Section } from './label.js';
-import { looksLike } from './looks-like.js';
+import { labelVersion, type Section } from './label.js';
+import { looksLike, startsLikeOurs } from './looks-like.js';
 import { openIndex } from './open-index.js';
 import { CaptureError, problem, type Problem } from './problem.js';
 import { readMap } from './read-frame.js';
@@ -85,9 +85,8 @@ function firstSection(source: ByteSource): Section {
   const found = sectionAt(source, 0);
   const start = source.read(0, 512);
   if (found.kind === 'section' && found.section.kind === SECTION.header) return found.section;
-  const foreign = looksLike(start);
-  const isCut = found.kind === 'cut' && (foreign.code === 'damaged' || start.length < 12);
-  throw new CaptureError(isCut ? problem('cut', 'within its header; nothing can be read', { offset: 0 }) : foreign);
+  const isCut = found.kind === 'cut' && startsLikeOurs(start) && (labelVersion(start) ?? 0) <= FORMAT_VERSION;
+  throw new CaptureError(isCut ? problem('cut', 'within its header; nothing can be read', { offset: 0 }) : looksLike(start));
 }
 
 function entryOf(index: CaptureIndex, segment: number): SegmentEntry {

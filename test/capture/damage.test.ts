@@ -1,0 +1,109 @@
+// Whatever happens to a file: the part that is whole is read, the rest is told, and nothing crashes.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CaptureError, type Problem } from '../../src/capture/problem.js';
+import { openCapture } from '../../src/capture/reader.js';
+import { eventsOf, type PlainEvent } from './events-of.js';
+import { BLOCK_EVENTS, BLOCKS, sampleCapture, SEGMENTS } from './sample.js';
+
+interface Outcome {
+  readonly events: readonly PlainEvent[];
+  readonly problems: readonly Problem[];
+  /** Set when nothing could be opened. */
+  readonly failure?: Problem;
+}
+
+/** Reads everything a file has, as a replay would. */
+function readAll(bytes: Uint8Array): Outcome {
+  try {
+    const capture = openCapture(bytes);
+    const events = [...capture.blocks()].flatMap((block) => eventsOf(block, capture.texts));
+    return { events, problems: capture.problems };
+  } catch (error) {
+    if (!(error instanceof CaptureError)) throw error;
+    return { events: [], problems: [], failure: error.problem };
+  }
+}
+
+const whole = sampleCapture();
+const all = readAll(whole).events.map((event) => JSON.stringify(event));
+const withoutPayload = all.map((json) => json.replace(/"data":"[^"]*"/, '"data":""'));
+const perSegment = BLOCKS * BLOCK_EVENTS;
+
+describe('a file cut at any byte', () => {
+  let outcomes: Outcome[] = [];
+  beforeAll(() => {
+    outcomes = Array.from(whole, (_, length) => readAll(whole.subarray(0, length)));
+  });
+
+  it('gives whole blocks only, and more of them the longer it is', () => {
+    let before = 0;
+    for (const { events } of outcomes) {
+      expect(events.length % BLOCK_EVENTS).toBe(0);
+      expect(events.length).toBeGreaterThanOrEqual(before);
+      before = events.length;
+    }
+    expect(before).toBe(all.length);
+  });
+
+  it('says so', () => {
+    expect(outcomes[0]!.failure?.code).toBe('empty');
+    const silent = outcomes.filter(({ failure, problems }) => failure === undefined && problems.length === 0);
+    expect(silent).toEqual([]);
+    const codes = new Set(outcomes.flatMap(({ failure, problems }) => [failure, ...problems]).map((problem) => problem?.code));
+    expect([...codes].filter(Boolean).sort()).toEqual(['cut', 'empty', 'unfinished']);
+  });
+});
+
+describe('a file with a flipped bit', () => {
+  const flipped = (at: number): Buffer => {
+    const copy = Buffer.from(whole);
+    copy[at]! ^= 1 << (at % 8);
+    return copy;
+  };
+
+  it('never gives a wrong event, and never loses one in silence', () => {
+    const offenders: number[] = [];
+    for (let at = 0; at < whole.length; at++) {
+      const { events, problems, failure } = readAll(flipped(at));
+      const told = failure !== undefined || problems.length > 0;
+      const right = isPart(events) && (events.length === all.length || told);
+      if (!right) offenders.push(at);
+    }
+    expect(offenders).toEqual([]);
+  });
+
+  it('loses at most the rest of one segment, and names the place', () => {
+    const inSecond = openCapture(whole).index.segments[1]!;
+    const label = whole.lastIndexOf('FREC', inSecond.end);
+    const { events, problems } = readAll(flipped(label + whole.readUInt32LE(label - 4) + 10));
+    expect(events.length).toBe(all.length - BLOCK_EVENTS);
+    expect(events.at(-1)!.num).toBe(SEGMENTS * perSegment);
+    expect(problems).toEqual([expect.objectContaining({ code: 'damaged', segment: 1, firstNum: perSegment + BLOCK_EVENTS + 1 })]);
+    expect(problems[0]!.offset).toBeGreaterThan(inSecond.offset);
+    expect(problems[0]!.lost).toBe('the rest of segment 1: 7 events');
+  });
+
+  /** Payload of damaged frames reads as empty, and that is told. */
+  const isPart = (events: readonly PlainEvent[]): boolean => events.every((event) => {
+    const json = JSON.stringify(event);
+    return json === all[event.num - 1] || json === withoutPayload[event.num - 1];
+  });
+});
+
+describe('a file that lacks its index', () => {
+  const { segments } = openCapture(whole).index;
+  const unfinished = whole.subarray(0, segments.at(-1)!.end);
+
+  it('gets one from its labels', () => {
+    expect(openCapture(unfinished).index.segments).toEqual(segments);
+    expect(readAll(unfinished).events).toHaveLength(all.length);
+  });
+
+  it('goes on after a damaged label at the next segment', () => {
+    const copy = Buffer.from(unfinished);
+    copy[segments[1]!.offset + 20]! ^= 1;
+    const capture = openCapture(copy);
+    expect(capture.index.segments.map(({ segment }) => segment)).toEqual([0, 2]);
+    expect(capture.problems.map(({ code }) => code)).toEqual(['damaged', 'unfinished']);
+  });
+});
