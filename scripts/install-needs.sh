@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what building the recorder takes and this machine lacks: says what, and touches nothing when all is there.
+# Installs what building and testing the recorder takes and this machine lacks: says what, and touches nothing when all is there.
 # SPDX-License-Identifier: Apache-2.0
 set -eu
 
@@ -11,7 +11,6 @@ command:make          make
 command:pkg-config    pkg-config
 command:python3       python3
 command:clang         clang
-command:llvm-strip    llvm
 command:strace        strace
 command:zstd          zstd
 command:curl          curl
@@ -23,7 +22,7 @@ header:stdlib.h       libc6-dev
 
 there() {
 	case $1 in
-	# Debian and Ubuntu may have only versioned names, such as llvm-strip-14.
+	# Debian and Ubuntu may have only versioned names, such as clang-14.
 	command:*) command -v "${1#command:}" >/dev/null 2>&1 || ls /usr/bin/"${1#command:}"-[0-9]* >/dev/null 2>&1 ;;
 	header:*) [ -e "/usr/include/${1#header:}" ] || ls /usr/include/*-linux-*/"${1#header:}" >/dev/null 2>&1 ;;
 	esac
