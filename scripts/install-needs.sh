@@ -22,8 +22,7 @@ header:stdlib.h       libc6-dev
 
 there() {
 	case $1 in
-	# Debian and Ubuntu may have only versioned names, such as clang-14.
-	command:*) command -v "${1#command:}" >/dev/null 2>&1 || ls /usr/bin/"${1#command:}"-[0-9]* >/dev/null 2>&1 ;;
+	command:*) command -v "${1#command:}" >/dev/null 2>&1 ;;
 	header:*) [ -e "/usr/include/${1#header:}" ] || ls /usr/include/*-linux-*/"${1#header:}" >/dev/null 2>&1 ;;
 	esac
 }
