@@ -48,7 +48,7 @@ function environment(name: string | undefined): Extract {
 
 const here = fixedText('./');
 const directory = ofThread((thread, event) =>
-  (mainThread(thread) ?? (thread.placeholder ? thread : undefined) ? thread.process.cwd : here(event.state.texts)));
+  (thread.placeholder || mainThread(thread) ? thread.process.cwd : here(event.state.texts)));
 
 /** Type or name of a standard descriptor. */
 function standard(fd: number, what: 'type' | 'name'): () => Extract {
