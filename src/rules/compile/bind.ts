@@ -55,6 +55,8 @@ function checkOperator(check: Check, operator: Operator, input: Input): void {
 function checkEventTypes(input: Input, check: Check, constants: readonly Constant[]): void {
   if (!input.fields.some(({ name }) => namesEventTypes(name))) return;
   if (input.field === undefined) reject(eventTypeNotConstant({ field: input.fields[0]!.name }, placeOf(check.left.range)));
+  // Falco lets syscall.type be compared with anything.
+  if (input.field?.name !== 'evt.type') return;
   if (check.operator !== '=' && check.operator !== '==' && check.operator !== '!=' && check.operator !== 'in') return;
   const unknown = constants.find(({ value }) => !EVENT_NAMES.has(value));
   if (unknown === undefined) return;

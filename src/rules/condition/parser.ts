@@ -26,6 +26,11 @@ export function parseCondition(traced: TracedText): Expression {
   return tree;
 }
 
+/** Parses the field or transformer call that a text begins with; undefined where it begins with neither. */
+export function parseLeadingTerm(traced: TracedText): Term | undefined {
+  return new Parser(new Lexer(traced)).term();
+}
+
 function hintForLeftover(lexer: Lexer): string | undefined {
   if (lexer.text[lexer.position] === ',') return 'a list must stand in parentheses: in (my_list)';
   const word = lexer.match(TOKENS.identifier) ?? '';
@@ -89,7 +94,7 @@ class Parser {
     return inner;
   }
 
-  private term(): Term | undefined {
+  term(): Term | undefined {
     return this.field() ?? this.transformer();
   }
 

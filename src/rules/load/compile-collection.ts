@@ -6,6 +6,7 @@ import { parseCondition } from '../condition/parser.js';
 import { inside, Rejection, seenFrom, type Diagnostic, type Within } from '../diagnostic.js';
 import { skippedUnknown, unusedList, unusedMacro } from '../diagnostics/rule-warnings.js';
 import type { Place, TracedText } from '../traced-text.js';
+import { checkOutput, printedOutput } from './check-output.js';
 import { checkRule } from './check-rule.js';
 import type { CollectedMacro, CollectedRule, Collection } from './collection.js';
 import { withExceptions } from './exception-text.js';
@@ -23,13 +24,9 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Checks a rule's output text: a problem, or undefined. Outputs are the business of whoever prints them. */
-export type CheckOutput = (output: TracedText) => Diagnostic | undefined;
-
 interface Work {
   readonly collection: Collection;
   readonly vocabulary: Vocabulary;
-  readonly checkOutput: CheckOutput | undefined;
   readonly lists: readonly { readonly name: string; readonly items: readonly TracedText[] }[];
   readonly trees: Map<string, Expression>;
   readonly usedLists: Set<string>;
@@ -40,12 +37,12 @@ interface Work {
 }
 
 /** Compiles a collection; problems are returned, not thrown, so that all rules are checked. */
-export function compileCollection(collection: Collection, vocabulary: Vocabulary, checkOutput?: CheckOutput): Compiled {
+export function compileCollection(collection: Collection, vocabulary: Vocabulary): Compiled {
   const usedLists = new Set<string>();
   const lists = inOrder(collection.lists).map((list) =>
     ({ name: list.name, items: itemsOf(list, collection.lists, (name) => usedLists.add(name)) }));
   const work: Work = {
-    collection, vocabulary, checkOutput, lists, usedLists,
+    collection, vocabulary, lists, usedLists,
     trees: new Map(), usedMacros: new Set(), broken: new Set(), diagnostics: [],
   };
   const macros = compileMacros(work);
@@ -130,7 +127,8 @@ function compileRule(rule: CollectedRule, work: Work): LoadedRule | undefined {
   if (rule.unknownSource) return undefined;
   const before = work.diagnostics.length;
   const condition = attempt(work, rule.within, () => conditionOf(rule, work));
-  if (condition !== undefined && outputIsSound(rule, work)) return loaded(rule, condition);
+  // Falco looks at the output before it looks up the condition's fields.
+  if (condition !== undefined && outputIsSound(rule, work) && isSound(rule, condition, work)) return loaded(rule, condition);
   const problem = work.diagnostics[before];
   if (problem !== undefined && rule.skipIfUnknown && isUnknownName(problem)) {
     work.diagnostics[before] = { ...skippedUnknown({ reason: problem.message }, problem.place), within: problem.within };
@@ -138,15 +136,19 @@ function compileRule(rule: CollectedRule, work: Work): LoadedRule | undefined {
   return undefined;
 }
 
-/** The rule's tree, checked; undefined where it uses a macro that has been blamed already. */
+/** The rule's tree; undefined where it uses a macro that has been blamed already. */
 function conditionOf(rule: CollectedRule, work: Work): Expression | undefined {
   const text = substituteLists(withExceptions(rule.condition, rule.exceptions), work);
   const parsed = parseWithin(text, rule.conditionWithin);
   if (mentions(parsed, work)) return undefined;
-  const tree = withinExpression(() => expandMacros(parsed, scopeFor(Infinity, work)));
-  const warnings = inside(rule.conditionWithin, () => withinExpression(() => checkRule(rule, tree, work.vocabulary)));
-  work.diagnostics.push(...warnings);
-  return tree;
+  return withinExpression(() => expandMacros(parsed, scopeFor(Infinity, work)));
+}
+
+function isSound(rule: CollectedRule, condition: Expression, work: Work): boolean {
+  const outer = [...rule.within, ...rule.conditionWithin];
+  const warnings = attempt(work, outer, () => withinExpression(() => checkRule(rule, condition, work.vocabulary)));
+  work.diagnostics.push(...warnings ?? []);
+  return warnings !== undefined;
 }
 
 /** Whether a tree uses a broken macro, however indirectly. */
@@ -161,7 +163,7 @@ function mentions(tree: Expression, work: Work): boolean {
 }
 
 function outputIsSound(rule: CollectedRule, work: Work): boolean {
-  const problem = work.checkOutput?.(rule.output);
+  const problem = checkOutput(rule.output);
   if (problem === undefined) return true;
   work.diagnostics.push(seenFrom(problem, ...rule.within, ...rule.outputWithin));
   return false;
@@ -174,7 +176,7 @@ const isUnknownName = ({ message, code }: Diagnostic): boolean => code.startsWit
 function loaded(rule: CollectedRule, condition: Expression): LoadedRule {
   const { name, output, description, priority, source, enabled, capture, captureDuration } = rule;
   return {
-    name, condition, output: output.text, tracedOutput: output, description, priority, source, enabled, capture, captureDuration,
+    name, condition, output: printedOutput(output), description, priority, source, enabled, capture, captureDuration,
     tags: [...rule.tags].sort(), position: { file: rule.place.source.name, line: lineOf(rule.place) },
   };
 }

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../compile/bind-term.js';
 import { inside, Rejection, severityOf, type Diagnostic } from '../diagnostic.js';
 import { FIELD_VOCABULARY } from '../field-vocabulary.js';
 import type { Source } from '../traced-text.js';
-import { compileCollection, type CheckOutput, type Compiled, type LoadedList, type LoadedMacro } from './compile-collection.js';
+import { compileCollection, type Compiled, type LoadedList, type LoadedMacro } from './compile-collection.js';
 import { emptyCollection, type Collection, type Reading } from './collection.js';
 import type { LoadedRule } from './loaded-rule.js';
 import { contentOf, readFile } from './read-file.js';
@@ -14,8 +14,6 @@ import { checkPlugins } from './read-versions.js';
 export interface LoadOptions {
   /** Where fields are looked up; the field table unless said otherwise. */
   readonly vocabulary?: Vocabulary;
-  /** How output texts are checked; not at all unless given. */
-  readonly checkOutput?: CheckOutput;
 }
 
 export interface LoadResult {
@@ -35,14 +33,14 @@ export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
 
 /** Loads rule files in the order given. Every file must be sound together with those before it. */
 export function loadRules(sources: readonly Source[], options: LoadOptions = {}): LoadResult {
-  const { vocabulary = FIELD_VOCABULARY, checkOutput } = options;
+  const { vocabulary = FIELD_VOCABULARY } = options;
   const collection = emptyCollection();
   const read: Diagnostic[] = [];
   let compiled: Compiled = { rules: [], macros: [], lists: [], diagnostics: [] };
   for (const source of sources) {
     const failure = readInto(source, readingOf(collection, vocabulary, read));
     if (failure !== undefined) return { ...EMPTY, diagnostics: [...read, failure] };
-    compiled = compileCollection(collection, vocabulary, checkOutput);
+    compiled = compileCollection(collection, vocabulary);
     if (hasErrors(compiled.diagnostics)) return { ...EMPTY, diagnostics: [...read, ...compiled.diagnostics] };
   }
   return { ...compiled, diagnostics: [...read, ...compiled.diagnostics] };

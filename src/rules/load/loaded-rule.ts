@@ -1,15 +1,12 @@
 // A rule as it comes out of loading: nothing left to look up or to substitute.
 import type { Expression } from '../condition/ast.js';
 import type { Priority } from '../priority.js';
-import type { TracedText } from '../traced-text.js';
 
 export interface LoadedRule {
   readonly name: string;
   /** Lists substituted, exceptions added, macros expanded. */
   readonly condition: Expression;
   readonly output: string;
-  /** The output with its places, for problems found in it. */
-  readonly tracedOutput: TracedText;
   readonly description: string;
   readonly priority: Priority;
   readonly source: string;

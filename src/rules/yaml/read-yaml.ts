@@ -1,6 +1,6 @@
 // Text → documents. All scalars are read as text (the failsafe schema), because which words are booleans or null is Falco's say.
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type ParsedNode, type YAMLMap } from 'yaml';
-import { reject } from '../diagnostic.js';
+import { inside, reject } from '../diagnostic.js';
 import { notYaml } from '../diagnostics/file-problems.js';
 import { traced, type Place, type Source } from '../traced-text.js';
 import type { YamlNode } from './node.js';
@@ -16,7 +16,8 @@ export function readYaml(source: Source): YamlNode[] {
   for (const { errors } of list) {
     for (const error of errors) {
       const [offset, end] = error.pos;
-      reject(notYaml({ reason: firstLine(error.message) }, { source, offset, length: Math.max(1, end - offset) }));
+      const place = { source, offset, length: Math.max(1, end - offset) };
+      inside([{ type: 'value for', name: '', place }], () => reject(notYaml({ reason: firstLine(error.message) }, place)));
     }
   }
   return list.map((document) => nodeOf(document.contents as ParsedNode | null, document as Document.Parsed, source))
