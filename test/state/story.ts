@@ -91,6 +91,12 @@ export class Story {
     return this.tell([told(event, params, more)]);
   }
 
+  /** Goes on when another story left off. */
+  resume(after: Story): this {
+    this.clock = after.clock;
+    return this;
+  }
+
   thread(tid = 100): Thread {
     return this.state.threads.get(tid)!;
   }
