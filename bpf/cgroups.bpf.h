@@ -10,7 +10,8 @@
 
 // Numbers of the subsystems differ from one kernel configuration to the next; -1: not there.
 static __always_inline int cgroup__subsystem(u32 i) {
-#define SUBSYSTEM(name) (bpf_core_enum_value_exists(enum cgroup_subsys_id, name) ? (int)bpf_core_enum_value(enum cgroup_subsys_id, name) : -1)
+#define SUBSYSTEM(name) (bpf_core_enum_value_exists(enum cgroup_subsys_id, name) \
+  ? (int)bpf_core_enum_value(enum cgroup_subsys_id, name) : -1)
   switch (i) {
   case 0: return SUBSYSTEM(cpuset_cgrp_id);
   case 1: return SUBSYSTEM(cpu_cgrp_id);

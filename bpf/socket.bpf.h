@@ -11,6 +11,7 @@
 #define SOCKADDR_MAX 128 // struct sockaddr_storage
 #define SUN_PATH 2 // where the path begins in struct sockaddr_un
 #define SOL_SOCKET 1
+#define CONTROL_MAX 1024
 
 static __always_inline u16 swapped(u16 port) { return __builtin_bswap16(port); }
 
@@ -72,7 +73,8 @@ static __always_inline void record__socket(struct scratch *s, u32 param, struct 
 HANDLER(handle_connect) {
   struct scratch *s = record__current();
   if (!s) return 0;
-  if (result == 0 || result == -EINPROGRESS) record__socket(s, PARAM_CONNECT_TUPLE, descriptor__sock((s32)regs->di), regs->si, regs->dx);
+  bool connects = result == 0 || result == -EINPROGRESS;
+  if (connects) record__socket(s, PARAM_CONNECT_TUPLE, descriptor__sock((s32)regs->di), regs->si, regs->dx);
   record__submit(s);
   return 0;
 }
@@ -120,8 +122,10 @@ static __always_inline struct message_params message__params(u32 code) {
   switch (code) {
   case EVENT_SENDMSG: return (struct message_params){ 0, PARAM_SENDMSG_SIZE, PARAM_SENDMSG_DATA, PARAM_SENDMSG_TUPLE, 0 };
   case EVENT_SENDMMSG: return (struct message_params){ 0, PARAM_SENDMMSG_SIZE, PARAM_SENDMMSG_DATA, PARAM_SENDMMSG_TUPLE, 0 };
-  case EVENT_RECVMSG: return (struct message_params){ 0, PARAM_RECVMSG_SIZE, PARAM_RECVMSG_DATA, PARAM_RECVMSG_TUPLE, PARAM_RECVMSG_MSGCONTROL };
-  default: return (struct message_params){ 0, PARAM_RECVMMSG_SIZE, PARAM_RECVMMSG_DATA, PARAM_RECVMMSG_TUPLE, PARAM_RECVMMSG_MSGCONTROL };
+  case EVENT_RECVMSG:
+    return (struct message_params){ 0, PARAM_RECVMSG_SIZE, PARAM_RECVMSG_DATA, PARAM_RECVMSG_TUPLE, PARAM_RECVMSG_MSGCONTROL };
+  default:
+    return (struct message_params){ 0, PARAM_RECVMMSG_SIZE, PARAM_RECVMMSG_DATA, PARAM_RECVMMSG_TUPLE, PARAM_RECVMMSG_MSGCONTROL };
   }
 }
 
@@ -139,7 +143,7 @@ HANDLER(handle_message) {
   if (several) record__number(s, params.result, moved);
   if (!receives || result >= 0) {
     record__vectors(s, params.size, params.data, message.vectors, message.vector_count, receives ? moved : 0);
-    if (receives && message.control_length) record__user_bytes(s, params.control, CHUNK_BYTES, message.control, message.control_length, 1024);
+    if (receives) record__user_bytes(s, params.control, CHUNK_BYTES, message.control, message.control_length, CONTROL_MAX);
   }
   if (result >= 0) record__socket(s, params.tuple, descriptor__sock((s32)regs->di), message.name, message.name_length);
   record__submit(s);

@@ -46,7 +46,7 @@ class JsRecorder : public Napi::ObjectWrap<JsRecorder> {
       InstanceMethod("spawn", &JsRecorder::Spawn), InstanceMethod("release", &JsRecorder::Release),
       InstanceMethod("childStatus", &JsRecorder::ChildStatus), InstanceMethod("take", &JsRecorder::Take),
       InstanceMethod("newSegment", &JsRecorder::NewSegment), InstanceMethod("stats", &JsRecorder::Stats),
-      InstanceMethod("stop", &JsRecorder::Stop),
+      InstanceMethod("stop", &JsRecorder::Stop), InstanceMethod("now", &JsRecorder::Now),
     });
   }
 
@@ -54,7 +54,9 @@ class JsRecorder : public Napi::ObjectWrap<JsRecorder> {
     // Taken once: all times of a recording are on one clock, whatever happens to the wall clock meanwhile.
     boot_to_epoch_ = static_cast<int64_t>(RealClock() - BootClock());
     try {
-      recorder_ = std::make_unique<Recorder>(OptionsFromJs(info[0].As<Napi::Object>()));
+      const auto options = info[0].As<Napi::Object>();
+      const auto most = static_cast<uint64_t>(options.Get("mostEvents").ToNumber().Int64Value());
+      recorder_ = std::make_unique<Recorder>(OptionsFromJs(options), most ? most : UINT64_MAX);
     } catch (const ProbeError& error) {
       throw ErrorToJs(info.Env(), error);
     }
@@ -123,6 +125,10 @@ class JsRecorder : public Napi::ObjectWrap<JsRecorder> {
   Napi::Value Stop(const Napi::CallbackInfo& info) {
     recorder_->Stop();
     return info.Env().Undefined();
+  }
+
+  Napi::Value Now(const Napi::CallbackInfo& info) {
+    return Napi::BigInt::New(info.Env(), static_cast<int64_t>(BootClock()) + boot_to_epoch_);
   }
 
   std::unique_ptr<Recorder> recorder_;

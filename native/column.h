@@ -23,7 +23,9 @@ struct EventType {
   uint16_t code;
   uint8_t count;
   struct { uint8_t base; uint8_t flags; } params[EVENT_PARAMS];
-  ParamType Param(uint32_t index) const { return {static_cast<base_type>(params[index].base), static_cast<flag_table>(params[index].flags)}; }
+  ParamType Param(uint32_t index) const {
+    return {static_cast<base_type>(params[index].base), static_cast<flag_table>(params[index].flags)};
+  }
 };
 
 // Null for codes that the recorder does not produce.

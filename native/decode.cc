@@ -72,7 +72,7 @@ class Row {
       case CHUNK_CGROUPS: Intern(column, CgroupsForm(chunk.bytes())); break;
       case CHUNK_POLL: Intern(column, PollForm(chunk.bytes())); break;
       case CHUNK_ARGUMENTS: SetArguments(column, chunk); break;
-      case CHUNK_BYTES: Intern(column, SocketOptionForm(NumberOf(PARAM_GETSOCKOPT_LEVEL), NumberOf(PARAM_GETSOCKOPT_OPTNAME), chunk.bytes())); break;
+      case CHUNK_BYTES: Intern(column, SocketOption(chunk)); break;
       default: Intern(column, Choice(chunk)); break;
     }
   }
@@ -89,6 +89,10 @@ class Row {
     std::string rest(all.substr(std::min(end + 1, all.size())));
     if (!rest.empty() && rest.back() != '\0') rest.push_back('\0');  // cut in the middle
     Intern(columns_[chunk.head->param + 1u], rest);
+  }
+
+  std::string SocketOption(const Chunk& value) const {
+    return SocketOptionForm(NumberOf(PARAM_GETSOCKOPT_LEVEL), NumberOf(PARAM_GETSOCKOPT_OPTNAME), value.bytes());
   }
 
   // Values of ptrace and keyctl, whose meaning depends on the request: Falco tells signals from other numbers.

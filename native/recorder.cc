@@ -64,14 +64,20 @@ Ring* Recorder::Earliest(uint64_t before, const record** earliest, uint32_t* len
   return found;
 }
 
+// Once there are enough events, what still comes is let go.
+void Recorder::Keep(const record* record, uint32_t length, uint16_t cpu) {
+  if (events_ >= most_events_) return;
+  if (Decode(record, length, cpu, block_.get(), &dictionary_)) events_++;
+  else unknown_++;
+}
+
 // A full queue stops the drain, unless the recording is being ended: then the rings fill and the kernel counts what is lost.
 void Recorder::Drain(uint64_t before) {
   const record* head = nullptr;
   uint32_t length = 0, drained = 0;
   uint16_t cpu = 0;
   while (Ring* ring = Earliest(before, &head, &length, &cpu)) {
-    if (Decode(head, length, cpu, block_.get(), &dictionary_)) events_++;
-    else unknown_++;
+    Keep(head, length, cpu);
     ring->Next();
     if (++drained % kReleaseEvery == 0) ReleaseRings();
     if (!block_->Full()) continue;

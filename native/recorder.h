@@ -24,7 +24,9 @@ struct RecorderStats {
 
 class Recorder {
  public:
-  explicit Recorder(const ProbeOptions& options) : probe_(options), seen_drops_(probe_.processors() * EVENT_CODES) {}
+  // Of more than `most_events` events the first so many are kept.
+  Recorder(const ProbeOptions& options, uint64_t most_events)
+      : probe_(options), most_events_(most_events), seen_drops_(probe_.processors() * EVENT_CODES) {}
   ~Recorder() { Stop(); }
 
   Probe& probe() { return probe_; }
@@ -42,12 +44,14 @@ class Recorder {
 
   void Run();
   void Drain(uint64_t before);
+  void Keep(const record* record, uint32_t length, uint16_t cpu);
   Ring* Earliest(uint64_t before, const record** record, uint32_t* length, uint16_t* cpu);
   void FinishBlock();
   bool QueueFull();
   void ReleaseRings();
 
   Probe probe_;
+  const uint64_t most_events_;
   std::thread thread_;
   std::atomic<bool> stopping_{false};
   std::atomic<bool> segment_wanted_{false};

@@ -38,7 +38,8 @@ interface Translation { readonly name: string; readonly fallback: number; readon
 function translation(name: string, table: FlagTable, accessMode: boolean): Translation {
   const rows: readonly FlagRow[] = FLAG_TABLES[table];
   const enumerated = ENUMERATIONS.has(table);
-  const fallback = enumerated ? (rows.find(([label, , linux]) => linux === null && label.endsWith('UNKNOWN'))?.[1] ?? 0) : 0;
+  const unknown = rows.find(([label, , linux]) => linux === null && label.endsWith('UNKNOWN'));
+  const fallback = enumerated ? (unknown?.[1] ?? 0) : 0;
   const mapped = new Map<number, { value: number; mask: number }>();
   for (const [label, value, linux] of rows) {
     if (linux === null) continue;
@@ -55,6 +56,9 @@ function translation(name: string, table: FlagTable, accessMode: boolean): Trans
   };
 }
 
+const translationRow = ({ name, fallback, rows }: Translation): string =>
+  `{ ${constant('FLAGS', name)}, ${fallback}, ${rows.length}, { ${rows.join(', ')} } },`;
+
 const hex = (value: number): string => `0x${value.toString(16)}u`;
 
 function translations(): Translation[] {
@@ -69,7 +73,7 @@ function copy(type: EventType, param: Param): string | undefined {
   const source = origin === 'ret' ? 'SOURCE_RETURN' : origin.slice(3);
   const out = pointed?.out ? 1 : 0;
   const row = (how: string, size: number | string, offset = 0): string => `{ ${index}, ${how}, ${source}, ${size}, ${out}, 0, ${offset} }`;
-  if (storage === 'bytes') return row(type.row.flags?.includes('R') && type.row.category === 'io-read' ? 'COPY_FILLED' : 'COPY_PAYLOAD', lengthSource(type));
+  if (storage === 'bytes') return row(type.row.category === 'io-read' ? 'COPY_FILLED' : 'COPY_PAYLOAD', lengthSource(type));
   if (base === 'addr') return row('COPY_ADDRESS', Number(source) + 1);
   if (storage === 'text' && base !== 'dyn') return row('COPY_TEXT', 0);
   if (pointed) return row('COPY_MEMORY', MEMORY_SIZE[base] ?? 4, pointed.offset);
@@ -91,8 +95,10 @@ function syscallRow(number: number, name: string, id: number): string {
 }
 
 /** Calls without an event of their own: Falco's number, the machine's number and the result. */
-const genericRow = (place: string, id: number, name: string): string =>
-  `${place} = { ${constant('EVENT', GENERIC.name)}, 3, { { 0, COPY_CONSTANT, 0, 0, 0, 0, ${id} }, { 1, COPY_NUMBER }, { 2, COPY_VALUE, SOURCE_RETURN, 8 } } }, /* ${name} */`;
+const genericRow = (place: string, id: number, name: string): string => {
+  const copies = [`{ 0, COPY_CONSTANT, 0, 0, 0, 0, ${id} }`, '{ 1, COPY_NUMBER }', '{ 2, COPY_VALUE, SOURCE_RETURN, 8 }'];
+  return `${place} = { ${constant('EVENT', GENERIC.name)}, ${copies.length}, { ${copies.join(', ')} } }, /* ${name} */`;
+};
 
 const syscallOf = (type: EventType): string | null => (type.row.syscall === undefined ? type.name : type.row.syscall);
 const fromSyscall = Object.values(EVENT_TYPES).filter((type) => type.row.source === undefined && type !== GENERIC);
@@ -141,7 +147,7 @@ export function cHeader(): string {
     `enum flag_table {\n  FLAGS_SAME,\n${tables.map(({ name }) => `  ${constant('FLAGS', name)},`).join('\n')}\n};`,
     '',
     '// { table, value for what no row names, number of rows, { { mask, Linux, Falco } … } }',
-    macro('TRANSLATION_ROWS', tables.map(({ name, fallback, rows }) => `{ ${constant('FLAGS', name)}, ${fallback}, ${rows.length}, { ${rows.join(', ')} } },`)),
+    macro('TRANSLATION_ROWS', tables.map(translationRow)),
     '',
     '// { code, number of parameters, { { type, flag table } … } }',
     macro('EVENT_ROWS', recorded.map(eventRow)),

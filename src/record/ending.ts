@@ -1,0 +1,35 @@
+// What ends a recording: the command's exit, time, the number of events, a signal.
+import type { NativeRecorder } from '../native.js';
+import type { RecordOptions } from './options.js';
+
+export interface Ending {
+  reached(): boolean;
+  /** Waits so long, or until a signal asks for the end. */
+  pause(milliseconds: number): Promise<void>;
+  dispose(): void;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+export function ending({ command, duration, events, signal }: RecordOptions, recorder: NativeRecorder): Ending {
+  const asked = new AbortController();
+  const ask = (): void => asked.abort();
+  const deadline = duration === undefined ? Infinity : performance.now() + duration * 1000;
+  for (const name of SIGNALS) process.on(name, ask);
+  if (signal?.aborted) ask();
+  signal?.addEventListener('abort', ask);
+  return {
+    reached: () => asked.signal.aborted
+      || performance.now() >= deadline
+      || (command !== undefined && recorder.childStatus() !== null)
+      || (events !== undefined && recorder.stats().events >= events),
+    pause: (milliseconds) => new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      asked.signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+    }),
+    dispose() {
+      for (const name of SIGNALS) process.off(name, ask);
+      signal?.removeEventListener('abort', ask);
+    },
+  };
+}

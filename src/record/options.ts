@@ -1,0 +1,54 @@
+// What a recording is asked for, and what it tells when it is done.
+import type { Drop } from '../capture/block.js';
+import type { Totals } from '../capture/encoder.js';
+import type { Header } from '../capture/header.js';
+import type { Keyframe } from '../capture/keyframe.js';
+import type { ChildStatus, NativeBlock } from '../native.js';
+
+export interface RecordOptions {
+  readonly output: string;
+  /** Record this command and what it starts; or … */
+  readonly command?: readonly string[];
+  /** … this process and what it starts; or, without either, the whole machine. */
+  readonly pid?: number;
+  /** Seconds after which to end. */
+  readonly duration?: number;
+  /** How many events to keep; the recording ends with the last of them. */
+  readonly events?: number;
+  /** Bytes of payload kept per I/O event, at most 16384. */
+  readonly snaplen?: number;
+  /** Bytes of each processor's ring: a power of two. */
+  readonly ringBytes?: number;
+  /** Codes of the events to record; all that can be recorded when left out. */
+  readonly wanted?: readonly number[];
+  /** Show what is going on, on stderr. */
+  readonly statusLine?: boolean;
+  /** Name and version for the header. */
+  readonly writer?: string;
+  /** Ends the recording from outside, as SIGINT and SIGTERM do. */
+  readonly signal?: AbortSignal;
+  /** Makes later segments possible; without it a recording is one segment. */
+  readonly segments?: (header: Header, first: Keyframe) => Segments;
+}
+
+export const DEFAULT_SNAPLEN = 80;
+export const DEFAULT_RING_BYTES = 8 << 20;
+
+/** Who knows what the machine looks like after each block, and so can begin a new segment. */
+export interface Segments {
+  /** A block was written. True when a new segment should begin soon. */
+  block(block: NativeBlock): boolean;
+  /** The machine after the last block; a segment begins with the next one, whose first event is not before `time`. */
+  keyframe(time: bigint): Keyframe;
+}
+
+export interface Recording {
+  readonly path: string;
+  readonly header: Header;
+  readonly totals: Totals;
+  /** Events lost, per processor and event code. */
+  readonly drops: readonly Drop[];
+  readonly seconds: number;
+  /** How the command ended, if it did before the recording. */
+  readonly child: ChildStatus | undefined;
+}

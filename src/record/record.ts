@@ -1,0 +1,103 @@
+// A recording from beginning to end: hooks first, then the snapshot, then blocks until something ends it.
+import { getSystemErrorName } from 'node:util';
+import type { Header } from '../capture/header.js';
+import { createWriter, type CaptureWriter } from '../capture/writer.js';
+import type { NativeRecorder } from '../native.js';
+import { ending } from './ending.js';
+import { machineFacts } from './machine.js';
+import { attach, open } from './open.js';
+import { DEFAULT_SNAPLEN, type Recording, type RecordOptions, type Segments } from './options.js';
+import { preflight } from './preflight.js';
+import { RecordError } from './problem.js';
+import { RECORDABLE } from './recorded-codes.js';
+import { takeSnapshot } from './snapshot/snapshot.js';
+import { StatusLine } from './status-line.js';
+
+const POLL_MS = 20;
+
+/**
+ * Records until the command ends, time or events are used up, or a signal comes. Throws RecordError when it cannot
+ * begin, CaptureError when the capture cannot be written.
+ */
+export async function record(options: RecordOptions): Promise<Recording> {
+  preflight();
+  if (options.pid !== undefined && !isRunning(options.pid)) throw new RecordError('no-process', String(options.pid));
+  const recorder = open(options);
+  const root = options.command ? recorder.spawn(options.command) : options.pid;
+  const startTime = recorder.now();
+  const header = headerOf(options, startTime, root);
+  const writer = createWriter(options.output, header);
+  try {
+    await recordTo(writer, recorder, options, header, root);
+  } catch (error) {
+    recorder.stop();
+    writer.abort();
+    throw error;
+  }
+  const { drops } = recorder.stats();
+  const seconds = Number(recorder.now() - startTime) / 1e9;
+  return { path: options.output, header, totals: writer.close(), drops, seconds, child: recorder.childStatus() ?? undefined };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function headerOf(options: RecordOptions, startTime: bigint, root: number | undefined): Header {
+  const { command, wanted = RECORDABLE, snaplen = DEFAULT_SNAPLEN, writer = 'falco-rec' } = options;
+  return {
+    machine: machineFacts(startTime), startTime, recorded: wanted, snaplen, writer,
+    scope: root === undefined ? { kind: 'system' } : { kind: 'tree', pid: root, ...(command && { command }) },
+  };
+}
+
+async function recordTo(
+  writer: CaptureWriter, recorder: NativeRecorder, options: RecordOptions, header: Header, root: number | undefined,
+): Promise<void> {
+  attach(recorder, options.pid);
+  const clocks = { now: () => recorder.now(), bootTime: header.machine.bootTime };
+  const first = takeSnapshot(header.startTime, clocks, root);
+  writer.keyframe(first);
+  if (options.command) release(recorder, options.command);
+  await run(writer, recorder, options, options.segments?.(header, first));
+}
+
+function release(recorder: NativeRecorder, command: readonly string[]): void {
+  const errno = recorder.release();
+  if (errno !== 0) throw new RecordError('no-command', `${command[0]}: ${getSystemErrorName(-errno)}`);
+}
+
+async function run(writer: CaptureWriter, recorder: NativeRecorder, options: RecordOptions, segments?: Segments): Promise<void> {
+  const status = options.statusLine ? new StatusLine(process.stderr) : undefined;
+  const end = ending(options, recorder);
+  const flush = blockFlush(writer, recorder, segments);
+  try {
+    while (!end.reached()) {
+      flush();
+      status?.show(recorder.stats(), writer.bytesWritten);
+      await end.pause(POLL_MS);
+    }
+    recorder.stop();
+    flush();
+  } finally {
+    end.dispose();
+    status?.clear();
+  }
+}
+
+/** Writes what has been finished; the first block of a new segment is preceded by its keyframe. */
+function blockFlush(writer: CaptureWriter, recorder: NativeRecorder, segments: Segments | undefined): () => void {
+  let segment = 0;
+  return () => {
+    for (let block = recorder.take(); block !== null; block = recorder.take()) {
+      if (block.segment !== segment && segments) writer.keyframe(segments.keyframe(block.baseTime));
+      segment = block.segment;
+      writer.write(block);
+      if (segments?.block(block)) recorder.newSegment();
+    }
+  };
+}
