@@ -7,7 +7,8 @@ import { FIELDS } from '../../src/rules/fields/registry.js';
 const golden = new URL('../../fixtures/fields.txt', import.meta.url);
 
 const lines = FIELDS.map((field) => {
-  const marks = [field.list ? `list (${field.match})` : '', field.filterOnly ? 'conditions only' : '', field.deprecated ? 'deprecated' : ''];
+  const marks = [field.list ? `list (${field.match})` : '', field.filterOnly ? 'conditions only' : '',
+    field.deprecated ? 'deprecated' : ''];
   const argument = field.argument ? `[${field.argument}${field.argumentRequired ? '' : ', optional'}]` : '';
   return [`${field.name}${argument}`, field.type, field.varies, ...marks].filter(Boolean).join('  ');
 }).sort();

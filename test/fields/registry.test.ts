@@ -24,7 +24,8 @@ const FOUND: readonly [text: string, name: string, argument?: string][] = [
   ['container.mount.dest["/with blank"]', 'container.mount.dest', '/with blank'],
 ];
 
-const UNKNOWN = ['proc.nobody', 'evt.typ', 'proc.namex', 'proc.name[1]', 'evt.arg.nosuch', 'proc.aname[x]', 'proc.aname[-1]', 'proc.aname[01]', ''];
+const UNKNOWN = ['proc.nobody', 'evt.typ', 'proc.namex', 'proc.name[1]', 'evt.arg.nosuch', 'proc.aname[x]', 'proc.aname[-1]',
+  'proc.aname[01]', ''];
 
 describe('a whole text', () => {
   test.each(FOUND)('%s', (text, name, argument) => {
