@@ -15,6 +15,8 @@
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
+  // Node marks even standard input and output as its own, to be closed by an exec.
+  for (int fd = 0; fd <= 2; fd++) fcntl(fd, F_SETFD, 0);
   char byte;
   if (read(go, &byte, 1) != 1) _exit(127);
   execvp(argv[0], argv);
