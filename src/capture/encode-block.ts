@@ -6,7 +6,7 @@ import { crc32 } from './crc32.js';
 import { FRAME, MAX_BLOCK_CODES, MAX_BLOCK_EVENTS, SECTION, type FrameKind } from './format.js';
 import type { PackFrame } from './frame.js';
 import { encodeLabel, type FrameEntry, type Label } from './label.js';
-import { encodeNumbers } from './number-column.js';
+import { encodeNumbers, narrow } from './number-column.js';
 import { CaptureError, problem } from './problem.js';
 import type { RawBlock, RawColumn } from './raw-block.js';
 import { encodeColumn } from './stored-column.js';
@@ -82,7 +82,7 @@ const timesFrame = (raw: RawBlock): Frame => (
 
 const threadsFrame = (raw: RawBlock): Frame => ({
   kind: FRAME.threads,
-  map: { frame: 'threads', count: raw.threads.length, threads: encodeNumbers(raw.threads), index: encodeNumbers(raw.threadIndex) },
+  map: { frame: 'threads', count: raw.threads.length, threads: encodeNumbers(raw.threads), index: encodeNumbers(narrow(raw.threadIndex)) },
 });
 
 const cpusFrame = (raw: RawBlock): Frame => ({ kind: FRAME.cpus, map: { frame: 'cpus', cpus: encodeNumbers(raw.cpus) } });

@@ -28,10 +28,11 @@ function isConstant(values: RawNumbers): boolean {
 
 /** The same unsigned values in the narrowest array that holds them. */
 export function narrow(values: Uint8Array | Uint16Array | Uint32Array): Uint8Array | Uint16Array | Uint32Array {
+  if (values instanceof Uint8Array) return values;
   let max = 0;
   for (let i = 0; i < values.length; i++) if (values[i] > max) max = values[i];
   if (max < 0x100) return new Uint8Array(values);
-  return max < 0x10000 ? new Uint16Array(values) : new Uint32Array(values);
+  return max < 0x10000 ? new Uint16Array(values) : values;
 }
 
 export const isNumberType = (type: unknown): type is NumberType => typeof type === 'string' && Object.hasOwn(TYPES, type);

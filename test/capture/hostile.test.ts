@@ -78,7 +78,7 @@ describe('a block', () => {
     ['too few codes', { head: { codes: [7], kinds: ['u8', bin(3)], drops: [] } }],
     ['a thread that is not there', { threads: { count: 1, threads: ['i32', bin(4)], index: ['u8', bin(1, 1)] } }],
     ['more threads than events', { threads: { count: 2 ** 31, threads: ['i32', bin(4)], index: ['u8', bin(1)] } }],
-    ['times of no type', { times: { base: START, times: ['delta64', bin(8)] } }],
+    ['times of no type', { times: { base: START, times: ['delta128', bin(8)] } }],
     ['a column of an unknown type', { columns: { columns: { res: ['i128', bin(16)] } } }],
     ['a column that is too short', { columns: { columns: { res: ['i8', bin(4)] } } }],
     ['a column that is not a list', { columns: { columns: { res: { length: 5 } } } }],
