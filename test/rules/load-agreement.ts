@@ -46,7 +46,9 @@ function compareFile(corpus: string, expected: Expected, options: LoadOptions): 
   });
   const theirs = (problems: readonly ExpectedProblem[] = []): string[] => problems.map(({ code, at }) => signature(code, at[1]));
   const sameVerdict = expected.ok === !hasErrors(diagnostics);
-  if (expected.fatal !== undefined) return { file: expected.file, sameVerdict, sameErrors: sameVerdict, sameWarnings: true, missing: [], extra: [] };
+  if (expected.fatal !== undefined) {
+    return { file: expected.file, sameVerdict, sameErrors: sameVerdict, sameWarnings: true, missing: [], extra: [] };
+  }
   const [ourErrors, ourWarnings] = [ours('error'), ours('warning')];
   const [theirErrors, theirWarnings] = [theirs(expected.errors), theirs(expected.warnings)];
   const missing = [...without(theirErrors, ourErrors), ...(expected.ok ? without(theirWarnings, ourWarnings) : [])];

@@ -6,7 +6,9 @@ import type { Material, Transformer } from '../transformers/transformer.js';
 import { openList, openScalar, type Input } from './input.js';
 
 /** Opens a transformer over its inputs. */
-export function openTransformer(row: Transformer, inputs: readonly Input[], argument: string | undefined, texts: Texts): Extract | ExtractList {
+export function openTransformer(
+  row: Transformer, inputs: readonly Input[], argument: string | undefined, texts: Texts,
+): Extract | ExtractList {
   const [first] = inputs;
   const single = inputs.length === 1 && (first!.match === 'one' || !row.wholeLists);
   if (!single) return openGeneral(row, inputs, argument, texts);

@@ -21,7 +21,9 @@ export function unescapeQuoted(token: string, onBad: (escape: string, index: num
   }).join('');
 }
 
-const SHOWN: Readonly<Record<string, string>> = { '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\', '"': '\\"' };
+const SHOWN: Readonly<Record<string, string>> = {
+  '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\', '"': '\\"',
+};
 
 /** A value as a double-quoted string that reads back as the same value; bytes that are not UTF-8 show as `\\xHH`. */
 export function quote(value: string): string {

@@ -79,7 +79,8 @@ export class Lexer {
     const start = this.position;
     const token = this.take(TOKENS.quoted);
     if (token === undefined) this.fail(unclosedString, { quote });
-    const value = unescapeQuoted(token, (escape, index) => this.failAt(badEscape, { escape }, start + index, start + index + escape.length));
+    const value = unescapeQuoted(token, (escape, index) =>
+      this.failAt(badEscape, { escape }, start + index, start + index + escape.length));
     if (value.includes('\0')) this.failAt(nulByte, {}, start, this.position);
     return { kind: 'constant', value, quoted: true, range: this.from(start) };
   }

@@ -12,7 +12,8 @@ export const badFieldArgument = declare<{ field: string; complaint: string }>('b
 
 export const operatorNotForType = declare<{ field: string; operator: string; type: string; list: boolean; operators: string }>(
   'operator not for type', CODE,
-  ({ field, operator, type, list }) => `operator '${operator}' is not supported for field '${field}' of type ${list ? 'list of ' : ''}${type}`,
+  ({ field, operator, type, list }) =>
+    `operator '${operator}' is not supported for field '${field}' of type ${list ? 'list of ' : ''}${type}`,
   ({ operators }) => `it takes ${operators}`);
 
 export const badValue = declare<{ field: string; complaint: string }>('bad value', CODE,

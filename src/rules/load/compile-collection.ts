@@ -49,7 +49,10 @@ export function compileCollection(collection: Collection, vocabulary: Vocabulary
   const rules = inOrder(collection.rules).flatMap((rule) => compileRule(rule, work) ?? []);
   const failed = work.diagnostics.some(({ code }) => code.startsWith('LOAD_ERR_'));
   if (!failed) warnUnused(work);
-  return { rules, macros, lists: lists.map(({ name, items }) => ({ name, items: items.map(({ text }) => text) })), diagnostics: work.diagnostics };
+  return {
+    rules, macros, diagnostics: work.diagnostics,
+    lists: lists.map(({ name, items }) => ({ name, items: items.map(({ text }) => text) })),
+  };
 }
 
 const inOrder = <T extends { readonly index: number }>(defined: ReadonlyMap<string, T>): T[] =>
@@ -79,7 +82,10 @@ function compileMacros(work: Work): LoadedMacro[] {
 
 function compileMacro(macro: CollectedMacro, work: Work): LoadedMacro | undefined {
   const tree = work.trees.get(macro.name);
-  if (tree === undefined) return undefined;
+  if (tree === undefined || mentions(tree, work)) {
+    work.broken.add(macro.name);
+    return undefined;
+  }
   const condition = attempt(work, macro.within, () =>
     withinExpression(() => expandMacros(tree, scopeFor(macro.visibility, work), [macro.name])));
   if (condition === undefined) work.broken.add(macro.name);
@@ -151,7 +157,7 @@ function isSound(rule: CollectedRule, condition: Expression, work: Work): boolea
   return warnings !== undefined;
 }
 
-/** Whether a tree uses a broken macro, however indirectly. */
+/** Whether a tree uses a macro that is broken, or that itself uses a broken one. */
 function mentions(tree: Expression, work: Work): boolean {
   switch (tree.kind) {
     case 'and':

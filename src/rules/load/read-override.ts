@@ -1,7 +1,9 @@
 // The `override` key: which keys of an item add to, or take the place of, those of an earlier item.
 import { reject } from '../diagnostic.js';
 import { wrongValue } from '../diagnostics/file-problems.js';
-import { badOverride, cannotAppend, cannotReplace, keyNotOverridden, overriddenKeyMissing, appendAndOverride } from '../diagnostics/item-problems.js';
+import {
+  appendAndOverride, badOverride, cannotAppend, cannotReplace, keyNotOverridden, overriddenKeyMissing,
+} from '../diagnostics/item-problems.js';
 import type { YamlMap } from '../yaml/node.js';
 import { keysOf, type ItemType } from './item-keys.js';
 import { boolAt, hasKey, valueAt } from './item-values.js';
@@ -20,7 +22,10 @@ export function readOverrides(item: YamlMap, type: ItemType): ReadonlyMap<string
     if (operation !== 'append' && operation !== 'replace') {
       return reject(badOverride({ key, allowed: allowed.join(', ') || 'none' }, value.place));
     }
-    if (!allowed.includes(operation)) reject((operation === 'append' && allowed.length > 0 ? cannotAppend : cannotReplace)({ key }, keyPlace));
+    if (!allowed.includes(operation)) {
+      const replaceable = operation === 'append' && allowed.length > 0;
+      reject((replaceable ? cannotAppend : cannotReplace)({ key }, keyPlace));
+    }
     if (!hasKey(item, key)) reject(overriddenKeyMissing({ key, operation }, keyPlace));
     overrides.set(key, operation);
   }

@@ -40,7 +40,9 @@ export function substituteList(condition: TracedText, name: string, items: reado
 const isDelimited = (text: string, start: number, end: number): boolean =>
   (start === 0 || DELIMITERS.includes(text[start - 1]!)) && (end >= text.length || DELIMITERS.includes(text[end]!));
 
-function replaceMention(whole: TracedText, mentionStart: number, mentionEnd: number, items: readonly TracedText[]): { text: TracedText; resume: number } {
+function replaceMention(
+  whole: TracedText, mentionStart: number, mentionEnd: number, items: readonly TracedText[],
+): { text: TracedText; resume: number } {
   const { text } = whole;
   const place = placeIn(whole, mentionStart, mentionEnd);
   let [start, end] = [mentionStart, mentionEnd];

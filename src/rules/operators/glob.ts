@@ -72,11 +72,14 @@ function atomsOf(pattern: string): Atom[] {
   return atoms;
 }
 
+/** In a set: a class, an escaped character, or one that JavaScript's sets would take for something else. */
+const SET_PART = /\[:([a-z]+):\]|\\([^])|([\][^\\])/g;
+
 /** A bracket expression; one that is never closed is an ordinary bracket. */
 function setAt(pattern: string, start: number): { atom: Atom; end: number } | undefined {
   const match = /^\[([!^]?)(\]?(?:\[:[a-z]+:\]|\\[^]|[^\]\\])*)\]/.exec(pattern.slice(start));
   if (match === null) return undefined;
-  const members = match[2]!.replace(/\[:([a-z]+):\]|\\([^])|([\][^\\])/g, (_, name: string | undefined, escaped: string | undefined, plain: string) =>
+  const members = match[2]!.replace(SET_PART, (_, name: string | undefined, escaped: string | undefined, plain: string) =>
     (name !== undefined ? CLASSES[name] ?? '' : `\\${escaped ?? plain}`.replace(/^\\([a-zA-Z0-9])$/, '$1')));
   try {
     const regex = new RegExp(`^[${match[1] === '' ? '' : '^'}${members}]$`, 's');

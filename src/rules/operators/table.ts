@@ -1,7 +1,7 @@
 // THE operator table. A new operator is its word in `condition/vocabulary.ts` and its row in one of these files.
 import type { OperatorName } from '../condition/vocabulary.js';
 import { equality } from './equality.js';
-import type { Operator } from './operator.js';
+import type { Operator, Scalar, Test } from './operator.js';
 import { order } from './order.js';
 import { patterns } from './patterns.js';
 import { sets } from './sets.js';
@@ -13,7 +13,7 @@ export const OPERATORS: { readonly [N in OperatorName]: Operator } = { ...equali
 export const operatorNamed = (name: string): Operator => OPERATORS[name as OperatorName];
 
 /** The test of an operator against written values. */
-export function testAgainst(operator: Operator, values: Parameters<NonNullable<Operator['against']>>[0]): ReturnType<NonNullable<Operator['against']>> {
+export function testAgainst(operator: Operator, values: readonly Scalar[]): Test {
   if (operator.against !== undefined) return operator.against(values);
   const [right] = values;
   const compare = operator.compare!;
