@@ -42,8 +42,10 @@ export function textFromNumber(derive: (value: number) => string): (texts: Texts
   };
 }
 
-/** A text derived from an object that never changes, such as a descriptor. */
-export function textFromObject<O extends object>(derive: (object: O, texts: Texts) => string): (texts: Texts, object: O) => TextId {
+/** A text derived from an object that never changes, such as a descriptor; undefined (no value) is ABSENT. */
+export function textFromObject<O extends object>(
+  derive: (object: O, texts: Texts) => string | undefined,
+): (texts: Texts, object: O) => TextId {
   let owner: Texts | undefined;
   let table = new WeakMap<O, TextId>();
   return (texts, object) => {
@@ -53,7 +55,8 @@ export function textFromObject<O extends object>(derive: (object: O, texts: Text
     }
     const known = table.get(object);
     if (known !== undefined) return known;
-    const result = texts.intern(derive(object, texts));
+    const derived = derive(object, texts);
+    const result = derived === undefined ? ABSENT : texts.intern(derived);
     table.set(object, result);
     return result;
   };

@@ -5,6 +5,7 @@
 import { EMPTY, toBytes } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 import type { ContainerRecord } from '../../state/state.js';
+import { textFromObject } from '../derived-texts.js';
 import type { Extract, Value } from '../field.js';
 
 const HOST: ContainerRecord = { id: 'host', full_id: 'host', name: 'host', type: 0xfffe };
@@ -14,12 +15,27 @@ export function recordOf(event: CurrentEvent): ContainerRecord | undefined {
   return event.thread.containerId === EMPTY ? HOST : event.state.containers.get(event.thread.containerId);
 }
 
-/** A value of the record; texts are interned. */
-export const ofRecord = (pick: (record: ContainerRecord, event: CurrentEvent) => string | boolean | undefined) =>
+/**
+ * A text of the record, worked out once for each record. Runtimes describe a container some time after its first process
+ * began, so such fields vary with the event.
+ */
+export function textOfRecord(pick: (record: ContainerRecord) => string | undefined): () => Extract {
+  const text = textFromObject<ContainerRecord>((record) => {
+    const picked = pick(record);
+    return picked === undefined ? undefined : toBytes(picked);
+  });
+  return () => (event) => {
+    const record = recordOf(event);
+    return (record && text(event.state.texts, record)) || undefined;
+  };
+}
+
+/** A text that other records have a say in. */
+export const textOfRecords = (pick: (record: ContainerRecord, event: CurrentEvent) => string | undefined) =>
   (): Extract => (event): Value => {
     const record = recordOf(event);
-    const value = record && pick(record, event);
-    return typeof value === 'string' ? event.state.texts.intern(toBytes(value)) : value;
+    const text = record && pick(record, event);
+    return text === undefined ? undefined : event.state.texts.intern(toBytes(text));
   };
 
 export const textIn = (record: ContainerRecord, key: string): string => {

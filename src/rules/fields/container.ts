@@ -2,7 +2,7 @@
 import { EMPTY } from '../../capture/texts.js';
 import type { ContainerRecord } from '../../state/state.js';
 import type { Extract, Field } from '../field.js';
-import { labelLine, labelsIn, networkText, ofRecord, textIn } from './container-values.js';
+import { labelLine, labelsIn, networkText, recordOf, textIn, textOfRecord, textOfRecords } from './container-values.js';
 import { instantOrNone, ofThread, small } from './thread-values.js';
 import { instantOf } from './evt-time.js';
 import { fixedText } from '../derived-texts.js';
@@ -40,7 +40,7 @@ function mount(show: (mount: Mount) => string, searched: Searched = 'Source'): (
   return (argument) => {
     const wanted = argument!;
     const find = /^\d+$/.test(wanted) ? (mounts: readonly Mount[]) => mounts[Number(wanted)] : searchFor(wanted, searched);
-    return ofRecord((record) => {
+    return textOfRecord((record) => {
       const found = find(mountsIn(record));
       return found && show(found);
     })();
@@ -70,13 +70,18 @@ const probe = (key: string) => (record: ContainerRecord): string | undefined => 
 const age = ofThread((thread, event) => (thread.pidnsStart === 0n ? undefined : small(instantOf(event) - thread.pidnsStart)));
 
 const text = (name: string, key: string, about: string): Field =>
-  ({ name, type: 'charbuf', varies: 'process', about, extract: ofRecord((record) => textIn(record, key)) });
-const flag = (name: string, key: string, about: string): Field =>
-  ({ name, type: 'bool', varies: 'process', about, extract: ofRecord((record) => record[key] === true) });
+  ({ name, type: 'charbuf', varies: 'event', about, extract: textOfRecord((record) => textIn(record, key)) });
+const flag = (name: string, key: string, about: string): Field => ({
+  name, type: 'bool', varies: 'event', about,
+  extract: () => (event) => {
+    const record = recordOf(event);
+    return record && record[key] === true;
+  },
+});
 const mountField = (name: string, about: string, extract: (argument: string | undefined) => Extract): Field =>
-  ({ name, type: 'charbuf', varies: 'process', argument: 'index or key', argumentRequired: true, about, extract });
+  ({ name, type: 'charbuf', varies: 'event', argument: 'index or key', argumentRequired: true, about, extract });
 const oldProbe = (name: string, key: string, about: string): Field =>
-  ({ name, type: 'charbuf', varies: 'process', deprecated: true, about, extract: ofRecord(probe(key)) });
+  ({ name, type: 'charbuf', varies: 'event', deprecated: true, about, extract: textOfRecord(probe(key)) });
 const never = (name: string): Field =>
   ({ name, type: 'bool', varies: 'capture', deprecated: true, about: 'Never has a value',
     extract: () => () => undefined });
@@ -91,13 +96,13 @@ export const CONTAINER: readonly Field[] = [
   text('container.image.repository', 'imagerepo', 'Image without tag and digest'),
   text('container.image.tag', 'imagetag', 'Tag of the image'),
   text('container.image.digest', 'imagedigest', 'Digest of the image'),
-  { name: 'container.type', type: 'charbuf', varies: 'process', about: 'Kind of runtime; host outside', extract: ofRecord(typeName) },
+  { name: 'container.type', type: 'charbuf', varies: 'event', about: 'Kind of runtime; host outside', extract: textOfRecord(typeName) },
   flag('container.privileged', 'privileged', 'Whether it may do what the host may'),
   flag('container.host_pid', 'host_pid', 'Whether it shares the host’s processes'),
   flag('container.host_network', 'host_network', 'Whether it shares the host’s network'),
   flag('container.host_ipc', 'host_ipc', 'Whether it shares the host’s IPC'),
-  { name: 'container.mounts', type: 'charbuf', varies: 'process', about: 'All mounts as source:dest:mode:rw:propagation',
-    extract: ofRecord((record) => mountsIn(record).map(wholeMount).join(',')) },
+  { name: 'container.mounts', type: 'charbuf', varies: 'event', about: 'All mounts as source:dest:mode:rw:propagation',
+    extract: textOfRecord((record) => mountsIn(record).map(wholeMount).join(',')) },
   mountField('container.mount', 'One mount by position or source', mount(wholeMount)),
   mountField('container.mount.source', 'Source of the mount at a destination', mount((m) => m.Source ?? '', 'Destination')),
   mountField('container.mount.dest', 'Destination of the mount of a source', mount((m) => m.Destination ?? '')),
@@ -107,14 +112,14 @@ export const CONTAINER: readonly Field[] = [
   { name: 'container.start_ts', type: 'abstime', varies: 'process', about: 'When its first process began, in ns since the epoch',
     extract: ofThread((t) => instantOrNone(t.pidnsStart)) },
   { name: 'container.duration', type: 'reltime', varies: 'event', about: 'Nanoseconds since its first process began', extract: age },
-  { name: 'container.ip', type: 'charbuf', varies: 'process', about: 'Its IPv4 address',
-    extract: ofRecord((record, event) => networkText(record, event, 'ip')) },
-  { name: 'container.cni.json', type: 'charbuf', varies: 'process', about: 'What its network plugin said',
-    extract: ofRecord((record, event) => networkText(record, event, 'cni_json')) },
-  { name: 'container.label', type: 'charbuf', varies: 'process', argument: 'key', argumentRequired: true, about: 'One label',
-    extract: (key) => ofRecord((record) => labelsIn(record, 'labels')[key!])() },
-  { name: 'container.labels', type: 'charbuf', varies: 'process', about: 'All labels',
-    extract: ofRecord((record) => labelLine(labelsIn(record, 'labels'))) },
+  { name: 'container.ip', type: 'charbuf', varies: 'event', about: 'Its IPv4 address',
+    extract: textOfRecords((record, event) => networkText(record, event, 'ip')) },
+  { name: 'container.cni.json', type: 'charbuf', varies: 'event', about: 'What its network plugin said',
+    extract: textOfRecords((record, event) => networkText(record, event, 'cni_json')) },
+  { name: 'container.label', type: 'charbuf', varies: 'event', argument: 'key', argumentRequired: true, about: 'One label',
+    extract: (key) => textOfRecord((record) => labelsIn(record, 'labels')[key!])() },
+  { name: 'container.labels', type: 'charbuf', varies: 'event', about: 'All labels',
+    extract: textOfRecord((record) => labelLine(labelsIn(record, 'labels'))) },
   oldProbe('container.healthcheck', 'Healthcheck', 'Command of its health check'),
   oldProbe('container.liveness_probe', 'LivenessProbe', 'Command of its liveness probe'),
   oldProbe('container.readiness_probe', 'ReadinessProbe', 'Command of its readiness probe'),

@@ -1,10 +1,10 @@
 // k8s.*: the pod that the process is in, as the runtime's labels tell it.
 import type { ContainerRecord } from '../../state/state.js';
 import type { Extract, Field } from '../field.js';
-import { labelLine, labelsIn, networkText, ofRecord, sandboxOf, textIn, type Labels } from './container-values.js';
+import { labelLine, labelsIn, networkText, sandboxOf, textIn, textOfRecord, textOfRecords, type Labels } from './container-values.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 
-const ofLabel = (key: string): (() => Extract) => ofRecord((record) => labelsIn(record, 'labels')[`io.kubernetes.${key}`]);
+const ofLabel = (key: string): (() => Extract) => textOfRecord((record) => labelsIn(record, 'labels')[`io.kubernetes.${key}`]);
 
 function podLabels(record: ContainerRecord, event: CurrentEvent): Labels {
   const own = labelsIn(record, 'pod_sandbox_labels');
@@ -12,7 +12,7 @@ function podLabels(record: ContainerRecord, event: CurrentEvent): Labels {
   return sandbox ? labelsIn(sandbox, 'labels') : own;
 }
 
-const text = (name: string, about: string, extract: () => Extract): Field => ({ name, type: 'charbuf', varies: 'process', about, extract });
+const text = (name: string, about: string, extract: () => Extract): Field => ({ name, type: 'charbuf', varies: 'event', about, extract });
 
 /** Facts that Falco used to ask the API server for. Old rules name them still. */
 const gone = (resource: string, attributes: readonly string[]): readonly Field[] => attributes.map((attribute) => ({
@@ -26,13 +26,14 @@ export const KUBERNETES: readonly Field[] = [
   text('k8s.pod.uid', 'Id of the pod', ofLabel('pod.uid')),
   text('k8s.pod.id', 'Id of the pod (old name)', ofLabel('pod.uid')),
   text('k8s.pod.sandbox_id', 'First 12 characters of the id of the pod’s sandbox',
-    ofRecord((record) => textIn(record, 'pod_sandbox_id').slice(0, 12))),
-  text('k8s.pod.full_sandbox_id', 'The whole id of the pod’s sandbox', ofRecord((record) => textIn(record, 'pod_sandbox_id'))),
-  { name: 'k8s.pod.label', type: 'charbuf', varies: 'process', argument: 'key', argumentRequired: true, about: 'One label of the pod',
-    extract: (key) => ofRecord((record, event) => podLabels(record, event)[key!])() },
-  text('k8s.pod.labels', 'All labels of the pod', ofRecord((record, event) => labelLine(podLabels(record, event)))),
-  text('k8s.pod.ip', 'Address of the pod', ofRecord((record, event) => networkText(record, event, 'ip'))),
-  text('k8s.pod.cni.json', 'What the pod’s network plugin said', ofRecord((record, event) => networkText(record, event, 'cni_json'))),
+    textOfRecord((record) => textIn(record, 'pod_sandbox_id').slice(0, 12))),
+  text('k8s.pod.full_sandbox_id', 'The whole id of the pod’s sandbox', textOfRecord((record) => textIn(record, 'pod_sandbox_id'))),
+  { name: 'k8s.pod.label', type: 'charbuf', varies: 'event', argument: 'key', argumentRequired: true, about: 'One label of the pod',
+    extract: (key) => textOfRecords((record, event) => podLabels(record, event)[key!])() },
+  text('k8s.pod.labels', 'All labels of the pod', textOfRecords((record, event) => labelLine(podLabels(record, event)))),
+  text('k8s.pod.ip', 'Address of the pod', textOfRecords((record, event) => networkText(record, event, 'ip'))),
+  text('k8s.pod.cni.json', 'What the pod’s network plugin said',
+    textOfRecords((record, event) => networkText(record, event, 'cni_json'))),
   ...gone('rc', ['name', 'id', 'label', 'labels']),
   ...gone('svc', ['name', 'id', 'label', 'labels']),
   ...gone('ns', ['id', 'label', 'labels']),
