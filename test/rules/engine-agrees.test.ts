@@ -40,8 +40,10 @@ function* stream(random: Random, state: State & { bag: Bag }): Generator<Synthet
   const threads = Array.from({ length: 3 }, () => holder(fill(random, texts, ['process', 'lineage'])));
   const fds = Array.from({ length: 4 }, () => holder(fill(random, texts, ['descriptor'])));
   for (let index = 0; index < EVENTS; index++) {
+    if (random(8) === 0) threads[random(3)] = holder(fill(random, texts, ['process', 'lineage']));
+    // Ancestors change under threads that themselves stay as they are.
     if (random(8) === 0) {
-      threads[random(3)] = holder(fill(random, texts, ['process', 'lineage']));
+      for (const thread of threads) thread.bag = { ...thread.bag, ...fill(random, texts, ['lineage']) };
       state.lineageEpoch++;
     }
     if (random(6) === 0) fds[random(4)] = holder(fill(random, texts, ['descriptor']));
