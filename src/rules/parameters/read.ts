@@ -1,11 +1,23 @@
 // Reads one parameter of the current event from its column, by the storage of its type.
 import { ABSENT, type TextId } from '../../capture/texts.js';
-import type { BytesColumn, NumberColumn, Param, TextColumn } from '../../schema/events.js';
+import { EVENT_CODES, type BytesColumn, type NumberColumn, type Param, type TextColumn } from '../../schema/events.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 
-type AnyColumns = Readonly<Record<string, NumberColumn | TextColumn | BytesColumn | undefined>>;
+type AnyColumn = NumberColumn | TextColumn | BytesColumn;
+type AnyColumns = Readonly<Record<string, AnyColumn | undefined>>;
 
-const columnOf = (event: CurrentEvent, param: Param): unknown => (event.columns as AnyColumns)[param.name];
+/** The columns last read of each event code, and those columns by position: a look-up by name costs more than the value. */
+const lastRead: unknown[] = new Array(EVENT_CODES).fill(undefined);
+const byPosition: (AnyColumn | undefined)[][] = Array.from({ length: EVENT_CODES }, () => []);
+
+function columnOf(event: CurrentEvent, param: Param): AnyColumn | undefined {
+  const { code } = event.type;
+  if (lastRead[code] !== event.columns) {
+    lastRead[code] = event.columns;
+    byPosition[code] = new Array(event.type.params.length).fill(undefined);
+  }
+  return (byPosition[code]![param.index] ??= (event.columns as AnyColumns)[param.name]);
+}
 
 /** A number, rounded beyond 2^53; NaN where absent. */
 export const numberAt = (event: CurrentEvent, param: Param): number =>
