@@ -40,7 +40,8 @@ class Recorder {
   RecorderStats Stats();
 
  private:
-  static constexpr size_t kMostQueued = 8;
+  // Of the rings' bytes: some seconds of work for whoever takes the blocks, should it be kept waiting.
+  static constexpr size_t kMostQueued = 256 << 20;
 
   void Run();
   void Drain(uint64_t before);
@@ -60,6 +61,7 @@ class Recorder {
 
   std::mutex mutex_;
   std::deque<std::unique_ptr<Block>> queue_;
+  size_t queued_bytes_ = 0;
 
   // Of the draining thread alone.
   std::unique_ptr<Block> block_ = std::make_unique<Block>();

@@ -1,4 +1,5 @@
 // What ends a recording: the command's exit, time, the number of events, a signal.
+import { setTimeout } from 'node:timers/promises';
 import type { NativeRecorder } from '../native.js';
 import type { RecordOptions } from './options.js';
 
@@ -23,10 +24,7 @@ export function ending({ command, duration, events, signal }: RecordOptions, rec
       || performance.now() >= deadline
       || (command !== undefined && recorder.childStatus() !== null)
       || (events !== undefined && recorder.stats().events >= events),
-    pause: (milliseconds) => new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      asked.signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
-    }),
+    pause: (milliseconds) => setTimeout(milliseconds, undefined, { signal: asked.signal }).catch(() => undefined),
     dispose() {
       for (const name of SIGNALS) process.off(name, ask);
       signal?.removeEventListener('abort', ask);

@@ -1,4 +1,5 @@
 // A recording from beginning to end: hooks first, then the snapshot, then blocks until something ends it.
+import { constants, setPriority } from 'node:os';
 import { getSystemErrorName } from 'node:util';
 import type { Header } from '../capture/header.js';
 import { createWriter, type CaptureWriter } from '../capture/writer.js';
@@ -55,9 +56,19 @@ function headerOf(options: RecordOptions, startTime: bigint, root: number | unde
   };
 }
 
+/** Ahead of what is recorded, as the draining thread is; the command has been started already and does not inherit it. */
+function hurry(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_ABOVE_NORMAL);
+  } catch {
+    // CAP_BPF alone does not give the right; then it goes without
+  }
+}
+
 async function recordTo(
   writer: CaptureWriter, recorder: NativeRecorder, options: RecordOptions, header: Header, root: number | undefined,
 ): Promise<void> {
+  hurry();
   attach(recorder, options.pid);
   const clocks = { now: () => recorder.now(), bootTime: header.machine.bootTime };
   const first = takeSnapshot(header.startTime, clocks, root);
