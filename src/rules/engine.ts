@@ -10,6 +10,7 @@ import type { Vocabulary } from './compile/bind-term.js';
 import type { Ask, Bound } from './compile/bound.js';
 import { RULE_CODES } from './compile/event-types.js';
 import { factsNeeded, type Fact } from './compile/facts-needed.js';
+import { groupByGate, type Candidate, type Group } from './compile/gates.js';
 import { openCondition } from './compile/open.js';
 import { specialise } from './compile/specialise.js';
 import { FIELD_VOCABULARY } from './field-vocabulary.js';
@@ -38,6 +39,8 @@ interface CompiledRule {
   readonly ask: Ask;
 }
 
+type Dispatch = readonly (readonly Group<CompiledRule>[] | undefined)[];
+
 const NONE: readonly LoadedRule[] = [];
 
 /** Compiles enabled rules for a state. Rules come from the loader, so their conditions are known to be sound. */
@@ -47,25 +50,41 @@ export function createEngine(rules: readonly LoadedRule[], state: State, options
     .filter((rule) => rule.enabled && rule.priority.number <= priority)
     .map((rule) => ({ rule, condition: bindCondition(rule.condition, vocabulary) }));
   const dispatch = dispatchOf(bound, state);
-  const first = matching === 'first';
+  const order = new Map(bound.map(({ rule }, index) => [rule, index]));
+  const inOrder = (matches: LoadedRule[]): readonly LoadedRule[] => {
+    if (matches.length > 1) matches.sort((a, b) => order.get(a)! - order.get(b)!);
+    return matching === 'first' ? matches.slice(0, 1) : matches;
+  };
   return {
-    wants: Uint8Array.from({ length: EVENT_CODES }, (_, code) => (dispatch[code] === undefined ? 0 : 1)),
+    wants: Uint8Array.from(dispatch, (groups) => (groups === undefined ? 0 : 1)),
     needs: factsNeeded(bound.map(({ condition }) => condition)),
-    evaluate: (event) => matchesOf(dispatch[event.type.code], event, first),
+    evaluate: (event) => {
+      const matches = matchesOf(dispatch[event.type.code], event);
+      return matches === undefined ? NONE : inOrder(matches);
+    },
   };
 }
 
 /** For each event code the rules that it can satisfy, specialised for that code. */
-function dispatchOf(rules: readonly { rule: LoadedRule; condition: Bound }[], state: State): (CompiledRule[] | undefined)[] {
-  const dispatch: (CompiledRule[] | undefined)[] = new Array(EVENT_CODES).fill(undefined);
+function dispatchOf(rules: readonly { rule: LoadedRule; condition: Bound }[], state: State): Dispatch {
+  const dispatch = new Array<Group<CompiledRule>[] | undefined>(EVENT_CODES).fill(undefined);
   for (const code of RULE_CODES) {
-    const compiled = rules.flatMap(({ rule, condition }) => {
-      const ask = openFor(condition, code, state);
-      return ask === undefined ? [] : [{ rule, ask }];
-    });
-    if (compiled.length > 0) dispatch[code] = compiled;
+    const groups = groupsFor(rules, code, state);
+    if (groups.length > 0) dispatch[code] = groups;
   }
   return dispatch;
+}
+
+function groupsFor(rules: readonly { rule: LoadedRule; condition: Bound }[], code: number, state: State): Group<CompiledRule>[] {
+  const always: CompiledRule[] = [];
+  const candidates: Candidate<CompiledRule>[] = [];
+  for (const { rule, condition } of rules) {
+    const special = specialise(condition, code);
+    if (special.kind !== 'constant') candidates.push({ condition: special, rule: { rule, ask: openCondition(special, state) } });
+    else if (special.value) always.push({ rule, ask: () => true });
+  }
+  const groups = groupByGate(candidates, state);
+  return always.length > 0 ? [...groups, { gate: undefined, rules: always }] : groups;
 }
 
 /** A condition for events of one code; undefined where none can satisfy it. */
@@ -75,15 +94,18 @@ export function openFor(condition: Bound, code: number, state: State): Ask | und
   return openCondition(special, state);
 }
 
-function matchesOf(compiled: readonly CompiledRule[] | undefined, event: CurrentEvent, first: boolean): readonly LoadedRule[] {
-  if (compiled === undefined) return NONE;
+function matchesOf(groups: readonly Group<CompiledRule>[] | undefined, event: CurrentEvent): LoadedRule[] | undefined {
+  if (groups === undefined) return undefined;
   let matches: LoadedRule[] | undefined;
-  for (let index = 0; index < compiled.length; index++) {
-    const { rule, ask } = compiled[index]!;
-    if (!ask(event)) continue;
-    if (matches === undefined) matches = [rule];
-    else matches.push(rule);
-    if (first) break;
+  for (let index = 0; index < groups.length; index++) {
+    const { gate, rules } = groups[index]!;
+    if (gate !== undefined && !gate(event)) continue;
+    for (let number = 0; number < rules.length; number++) {
+      const { rule, ask } = rules[number]!;
+      if (!ask(event)) continue;
+      if (matches === undefined) matches = [rule];
+      else matches.push(rule);
+    }
   }
-  return matches ?? NONE;
+  return matches;
 }
