@@ -39,7 +39,7 @@ const bin = (length: number, value = 0): Uint8Array => new Uint8Array(length).fi
 function readFrames(events: number, changes: Record<string, object> = {}): Frame[] {
   const maps = {
     head: { frame: 'head', codes: [7], kinds: ['u8', bin(1)], drops: [] },
-    times: { frame: 'times', base: START, times: ['delta8', bin(1, 1)] },
+    times: { frame: 'times', base: START, times: ['delta', bin(events, 1)] },
     threads: { frame: 'threads', count: 1, threads: ['i32', bin(4)], index: ['u8', bin(1)] },
     columns: { frame: 'columns', code: 7, rows: events, columns: { res: ['i8', bin(1)], fd: ['i8', bin(1)], size: ['u8', bin(1)] } },
     cpus: { frame: 'cpus', cpus: ['u8', bin(1)] },
@@ -78,7 +78,7 @@ describe('a block', () => {
     ['too few codes', { head: { codes: [7], kinds: ['u8', bin(3)], drops: [] } }],
     ['a thread that is not there', { threads: { count: 1, threads: ['i32', bin(4)], index: ['u8', bin(1, 1)] } }],
     ['more threads than events', { threads: { count: 2 ** 31, threads: ['i32', bin(4)], index: ['u8', bin(1)] } }],
-    ['times of no type', { times: { base: START, times: ['delta128', bin(8)] } }],
+    ['times of no type', { times: { base: START, times: ['delta', bin(8)] } }],
     ['a column of an unknown type', { columns: { columns: { res: ['i128', bin(16)] } } }],
     ['a column that is too short', { columns: { columns: { res: ['i8', bin(4)] } } }],
     ['a column that is not a list', { columns: { columns: { res: { length: 5 } } } }],

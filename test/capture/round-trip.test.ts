@@ -145,6 +145,15 @@ describe('a block', () => {
     expect([...block.times]).toEqual([0, 3_600_000_000_000, 86_400_000_000_000]);
   });
 
+  it('keeps differences of times at the edge of every width', () => {
+    const edges = [1, 2, 3, 4, 5, 6].flatMap((bytes) => [256 ** bytes - 1, 256 ** bytes]);
+    const block = blockOf('close', edges.map((after) => ({ time: START + BigInt(after) })));
+    expect([...block.times]).toEqual(edges);
+    for (const edge of edges) {
+      expect([...blockOf('close', [{}, { time: START + BigInt(edge) }]).times]).toEqual([0, edge]);
+    }
+  });
+
   it('keeps times that go back', () => {
     const block = blockOf('close', [5n, 9n, 7n].map((after) => ({ time: START + after })));
     expect([...block.times]).toEqual([5, 9, 7]);
