@@ -2,7 +2,7 @@
 import { encodeBlock, encodeSection, type Frame, type SectionFacts } from './encode-block.js';
 import { FRAME, MAX_SEGMENT_STRINGS, SECTION, type SectionKind } from './format.js';
 import { framePacker } from './frame.js';
-import { encodeHeader } from './header-frame.js';
+import { encodeEvents, encodeHeader } from './header-frame.js';
 import type { Header } from './header.js';
 import { encodeKeyframe } from './keyframe-frame.js';
 import type { Keyframe } from './keyframe.js';
@@ -34,7 +34,7 @@ export class Encoder {
 
   constructor(private readonly sink: Sink, header: Header) {
     this.section({ ...plainFacts(SECTION.header, 0), startTime: header.startTime, endTime: header.startTime },
-      [{ kind: FRAME.header, map: encodeHeader(header) }]);
+      [{ kind: FRAME.header, map: encodeHeader(header) }, { kind: FRAME.events, map: encodeEvents() }]);
   }
 
   /** Starts the next segment. */

@@ -28,7 +28,7 @@ export type SectionKind = (typeof SECTION)[keyof typeof SECTION];
 
 /** What a data frame holds. */
 export const FRAME = {
-  header: 1, keyframe: 2, index: 3,
+  header: 1, keyframe: 2, index: 3, events: 4,
   strings: 10, head: 11, times: 12, threads: 13, columns: 14, cpus: 15, payload: 16,
 } as const;
 export type FrameKind = (typeof FRAME)[keyof typeof FRAME];

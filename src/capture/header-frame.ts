@@ -1,4 +1,5 @@
-// The header as a map: what the capture is, who wrote it, and the event table as its writer knew it.
+// The header as a map: what the capture is and who wrote it. And, in a frame of its own because few readers need it, the
+// event table as its writer knew it.
 import { EVENT_TYPES } from '../schema/events.js';
 import { FORMAT_NAME, FORMAT_VERSION } from './format.js';
 import type { Header, Machine } from './header.js';
@@ -8,10 +9,12 @@ import { damaged } from './problem.js';
 /** One event of the written table: code, name, and for each parameter its name and base type. */
 export type WrittenEvent = readonly [code: number, name: string, params: readonly (readonly [name: string, type: string])[]];
 
-export function encodeHeader(header: Header): object {
-  const events = Object.values(EVENT_TYPES).map(({ code, name, params }) => [code, name, params.map((param) => [param.name, param.base])]);
-  return { format: FORMAT_NAME, version: FORMAT_VERSION, ...header, events };
-}
+export const encodeHeader = (header: Header): object => ({ format: FORMAT_NAME, version: FORMAT_VERSION, ...header });
+
+export const encodeEvents = (): object => ({
+  frame: 'events',
+  events: Object.values(EVENT_TYPES).map(({ code, name, params }) => [code, name, params.map((param) => [param.name, param.base])]),
+});
 
 /** Throws CaptureError (damaged). Unknown keys are passed over. */
 export function decodeHeader(map: Record<string, unknown>): Header {

@@ -29,8 +29,8 @@ export interface BlocksOptions {
 
 export interface Capture {
   readonly header: Header;
-  /** The event table as the file's writer knew it. */
-  readonly events: readonly WrittenEvent[];
+  /** The event table as the file's writer knew it. Throws CaptureError (damaged). */
+  events(): readonly WrittenEvent[];
   readonly index: CaptureIndex;
   /** What could not be read, as far as is known: opening finds some of it, reading blocks the rest. */
   readonly problems: readonly Problem[];
@@ -61,15 +61,15 @@ export function openCapture(from: string | Uint8Array, texts = new Texts()): Cap
 
 function captureOf(source: ByteSource, texts: Texts): Capture {
   const first = firstSection(source);
-  const map = readMap(source, first, FRAME.header);
-  const header = decodeHeader(map);
+  const header = decodeHeader(readMap(source, first, FRAME.header));
   const problems: Problem[] = [];
   const report = (found: Problem): void => {
     if (!problems.some(({ offset, code }) => offset === found.offset && code === found.code)) problems.push(found);
   };
   const index = openIndex(source, first.end, report);
   return {
-    header, events: decodeEvents(map), index, problems, texts, size: source.size,
+    header, index, problems, texts, size: source.size,
+    events: () => decodeEvents(readMap(source, first, FRAME.events)),
     keyframe: (segment) => readKeyframe(source, entryOf(index, segment)),
     *blocks({ fromSegment = 0, wanted } = {}) {
       for (const entry of index.segments) {

@@ -23,7 +23,7 @@ function readAll(bytes: Uint8Array, looked: (block: Block) => boolean = () => tr
     let count = 0;
     const events: PlainEvent[] = [];
     for (const block of capture.blocks()) {
-      count += block.codes.length;
+      count += block.length;
       if (looked(block)) events.push(...eventsOf(block, capture.texts));
     }
     return { count, events, problems: capture.problems };
@@ -72,7 +72,9 @@ describe('a file with a flipped bit', () => {
   it('never gives a wrong event, and never loses one in silence', () => {
     const offenders: number[] = [];
     const { segments } = openCapture(whole).index;
-    for (let at = 0; at < whole.length; at++) {
+    // Most of the header section is the event table, a single frame: there a sample does.
+    const inTable = (at: number): boolean => at > 1000 && at < segments[0]!.offset;
+    for (let at = 0; at < whole.length; at += inTable(at) ? 16 : 1) {
       const touched = segments.findLast(({ offset }) => offset <= at)?.segment;
       const { count, events, problems, failure } = readAll(flipped(at), ({ segment }) => segment === touched);
       const told = failure !== undefined || problems.length > 0;

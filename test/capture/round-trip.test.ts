@@ -44,7 +44,7 @@ describe('a whole capture', () => {
   it('keeps its header', () => {
     expect(capture.header).toEqual(HEADER);
     expect(capture.problems).toEqual([]);
-    expect(capture.events.find(([code]) => code === 7)?.[1]).toBe('read');
+    expect(capture.events().find(([code]) => code === 7)?.[1]).toBe('read');
   });
 
   it('keeps its keyframes', () => {
