@@ -4,7 +4,7 @@ import { readOperand } from '../operators/operands.js';
 import { classOf, isTextual, type Operator, type Test } from '../operators/operator.js';
 import type { Check, Constant, Expression, Modifier } from '../condition/ast.js';
 import { printCondition } from '../condition/print.js';
-import { badValue, eventTypeNotConstant, modifierRefused, operatorNotForType, unknownEventType } from '../diagnostics/type-problems.js';
+import { badValue, eventTypeNotConstant, operatorNotForType, unknownEventType } from '../diagnostics/type-problems.js';
 import { reject } from '../diagnostic.js';
 import { meant } from '../nearest.js';
 import { bindFieldPair } from './bind-pair.js';
@@ -42,10 +42,7 @@ function bindCheck(check: Check, vocabulary: Vocabulary): Bound {
 function checkOperator(check: Check, operator: Operator, input: Input): void {
   const list = input.match === 'list';
   const takes = (one: Operator): boolean => (list ? one.lists !== undefined : one.takes.includes(classOf(input.type)));
-  if (takes(operator)) {
-    if (check.modifier === undefined || !list) return;
-    reject(modifierRefused({ modifier: check.modifier, field: input.key }, placeOf(check.operatorRange)));
-  }
+  if (takes(operator)) return;
   const operators = Object.entries(OPERATORS).filter(([, one]) => takes(one)).map(([name]) => name).join(' ');
   const particulars = { field: input.key, operator: check.operator, type: input.type, list, operators };
   reject(operatorNotForType(particulars, placeOf(check.operatorRange)));

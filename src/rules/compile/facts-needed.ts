@@ -1,8 +1,7 @@
 // What a state must keep for conditions to be judged: facts too bulky to keep when nobody asks.
+import type { Fact } from '../../state/fold-table.js';
 import type { Field } from '../field.js';
 import type { Bound } from './bound.js';
-
-export type Fact = NonNullable<Field['needs']>;
 
 /** The facts that the fields of these conditions need. */
 export function factsNeeded(conditions: readonly Bound[]): Set<Fact> {

@@ -34,6 +34,7 @@ export function parseLeadingTerm(traced: TracedText): Term | undefined {
 function hintForLeftover(lexer: Lexer): string | undefined {
   if (lexer.text[lexer.position] === ',') return 'a list must stand in parentheses: in (my_list)';
   const word = lexer.match(TOKENS.identifier) ?? '';
+  if (KEYWORDS.has(word)) return `a check must follow '${word}'`;
   if (/^(and|or|not)$/i.test(word)) return `keywords are lower case: ${word.toLowerCase()}`;
   return meant(word, KEYWORDS);
 }

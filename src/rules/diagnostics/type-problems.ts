@@ -31,6 +31,3 @@ export const rightFieldRefused = declare<{ reason: string }>('right field refuse
 
 export const transformerRefused = declare<{ transformer: string; complaint: string }>('transformer refused', CODE,
   ({ transformer, complaint }) => `transformer ${transformer}() cannot be used here: ${complaint}`);
-
-export const modifierRefused = declare<{ modifier: string; field: string }>('modifier refused', CODE,
-  ({ modifier, field }) => `modifier '${modifier}' cannot be used with list-valued field '${field}'`);

@@ -18,6 +18,7 @@ function compile(pattern: string): RE2JS {
   try {
     return RE2JS.compile(pattern, RE2JS.MULTILINE | RE2JS.LONGEST_MATCH);
   } catch (error) {
-    throw `invalid regex pattern: ${(error as Error).message}`;
+    // RE2JS quotes the pattern with the flags that we gave, which nobody wrote.
+    throw `invalid regex pattern: ${(error as Error).message.replace('`(?m)', '`')}`;
   }
 }

@@ -18,7 +18,7 @@ export const lists = {
   getopt: {
     arity: [2, 2],
     complaint: ([list, options]) => {
-      if (!isTextList(list!)) return 'its first argument must be a list of texts, as proc.args';
+      if (!isTextList(list!)) return 'its first argument must be a list of texts, as (proc.args[0], proc.args[1])';
       return options!.list || options!.type !== 'charbuf' ? 'its second argument must be a text of option letters' : undefined;
     },
     result: (_, argument) => ({ type: 'charbuf', list: argument === undefined }),

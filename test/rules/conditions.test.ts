@@ -1,0 +1,47 @@
+// Conditions through the stages: text → tree → normal form, and the problems of those that have none. One condition a line.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseCondition } from '../../src/rules/condition/parser.js';
+import { printCondition } from '../../src/rules/condition/print.js';
+import { Rejection } from '../../src/rules/diagnostic.js';
+import { checkFilter } from '../../src/rules/filter.js';
+import { renderText } from '../../src/rules/render-diagnostic.js';
+import { tracedSource } from '../../src/rules/traced-text.js';
+import { FIXTURES, matchGolden } from './golden.js';
+import { printTree } from './print-tree.js';
+
+const folder = join(FIXTURES, 'conditions');
+const inputs = readdirSync(folder).filter((file) => file.endsWith('.in'));
+const linesOf = (file: string): string[] => readFileSync(join(folder, file), 'utf8').trimEnd().split('\n');
+
+/** Runs `stage`; a problem is shown as the user sees it. */
+function shown(stage: () => string): string {
+  try {
+    return stage();
+  } catch (thrown) {
+    if (thrown instanceof Rejection) return renderText(thrown.diagnostic);
+    throw thrown;
+  }
+}
+
+function stages(line: string): string {
+  const parse = (): ReturnType<typeof parseCondition> => parseCondition(tracedSource({ name: '<filter>', text: line }));
+  const read = shown(() => `tree:    ${printTree(parse())}\nprinted: ${printCondition(parse())}\n`);
+  if (!read.startsWith('tree:')) return read;
+  return read + shown(() => (checkFilter(line), ''));
+}
+
+test.each(inputs)('%s', (input) => {
+  const output = linesOf(input).map((line) => `input:   ${line}\n${stages(line)}`).join('\n');
+  matchGolden(join(folder, input.replace(/\.in$/, '.out')), output);
+});
+
+test('what is printed reads as the same tree', () => {
+  const bare = (line: string): string => printTree(parseCondition(tracedSource({ name: '', text: line }))).replace(/@\d+-\d+|(?<=")q/g, '');
+  for (const line of inputs.flatMap(linesOf)) {
+    const printed = shown(() => printCondition(parseCondition(tracedSource({ name: '', text: line }))));
+    if (printed.includes('error:')) continue;
+    expect(bare(printed)).toBe(bare(line));
+  }
+});
