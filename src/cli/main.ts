@@ -1,14 +1,12 @@
 #!/usr/bin/env node
 // The command line: routes to one file a command, and turns wrong usage into exit code 3.
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { captureCommand } from './capture.js';
 import { eventsCommand } from './events.js';
 import { EXIT } from './exit-code.js';
 import { infoCommand } from './info.js';
 import { replayCommand } from './replay.js';
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+import { version } from './version.js';
 
 const EXAMPLES = `
 Examples:

@@ -4,57 +4,67 @@
 // read; columns of an event type are decompressed when its first wanted event comes.
 import type { Block } from '../capture/block.js';
 import type { Capture } from '../capture/reader.js';
-import { EVENT_CODES, EVENT_TYPES, eventType, type EventType } from '../schema/events.js';
+import { EVENT_CODES, EVENT_TYPES, eventType } from '../schema/events.js';
 import { advance } from '../state/advance.js';
+import { fromKeyframe } from '../state/create-state.js';
 import type { CurrentEvent } from '../state/current-event.js';
+import { stateCodes } from '../state/fold.js';
+import type { Fact } from '../state/fold-table.js';
 import type { State } from '../state/state.js';
 
 export interface Visitor {
   /** By event code: 1 where the visitor wants to see such events. */
   readonly wants: Uint8Array;
+  /** What the state must keep for the visitor's questions, beyond what every replay needs. */
+  readonly needs: ReadonlySet<Fact>;
   /** Called for each wanted event, after the state took it in; false ends the walk. */
   see(event: CurrentEvent): boolean | void;
 }
 
 /** What a walk went through, wanted or not. */
 export interface Walked {
-  events: number;
-  lost: number;
+  readonly events: number;
+  readonly lost: number;
 }
 
 const STATE = 1;
 const VISITOR = 2;
 
 /**
- * Walks `capture` from its first segment on, keeping `state` up to date.
- * @param folded by event code: 1 where the state must see such events (see `foldedCodes`)
- * @param onBlock called after each block, for progress
+ * Walks `capture` from its first segment on, keeping `state` up to date. Where damage leaves a gap, the state starts again
+ * from the next segment's keyframe.
+ * @param onBlock called after each block with its number of events, for progress
  */
-export function walk(
-  capture: Capture, state: State, folded: Uint8Array, visitor: Visitor, onBlock?: (block: Block) => void,
-): Walked {
-  const interest = interestOf(folded, visitor.wants);
+export function walk(capture: Capture, state: State, visitor: Visitor, onBlock?: (events: number) => void): Walked {
+  state.keepEnvironment = visitor.needs.has('environment');
+  const interest = interestOf(visitor);
   const event = blankEvent(state);
-  const walked = { events: 0, lost: 0 };
+  let events = 0, lost = 0, segment = -1, damages = -1;
   for (const block of capture.blocks()) {
-    walked.events += block.length;
-    for (const drop of block.drops) walked.lost += drop.count;
+    if (block.segment !== segment && capture.problems.length !== damages) fromKeyframe(state, capture.keyframe(block.segment));
+    segment = block.segment;
+    damages = capture.problems.length;
+    events += block.length;
+    for (const { count } of block.drops) lost += count;
     if (!walkBlock(block, interest, event, visitor)) break;
-    onBlock?.(block);
+    onBlock?.(block.length);
   }
-  return walked;
+  return { events, lost };
 }
 
-function interestOf(folded: Uint8Array, wants: Uint8Array): Uint8Array {
-  return Uint8Array.from({ length: EVENT_CODES }, (_, code) =>
-    (eventType(code) === undefined ? 0 : (folded[code] ? STATE : 0) | (wants[code] ? VISITOR : 0)));
+function interestOf({ wants, needs }: Visitor): Uint8Array {
+  const interest = Uint8Array.from(wants, (wanted) => (wanted ? VISITOR : 0));
+  for (const code of stateCodes(needs)) interest[code] |= STATE;
+  for (let code = 0; code < EVENT_CODES; code++) if (eventType(code) === undefined) interest[code] = 0;
+  return interest;
 }
 
+/** False when the visitor wants no more. */
 function walkBlock(block: Block, interest: Uint8Array, event: CurrentEvent, visitor: Visitor): boolean {
   if (![...block.counts.keys()].some((code) => interest[code])) return true;
   const rows = new Int32Array(EVENT_CODES);
-  const columns: unknown[] = new Array(EVENT_CODES).fill(undefined);
-  const { codes, times, threads, threadIndex, length } = block;
+  const columns = new Array<unknown>(EVENT_CODES).fill(undefined);
+  const { codes, length } = block;
   event.block = block;
   for (let index = 0; index < length; index++) {
     const code = codes[index]!;
@@ -65,8 +75,6 @@ function walkBlock(block: Block, interest: Uint8Array, event: CurrentEvent, visi
     event.columns = columns[code] ??= block.columns(type.name);
     event.row = rows[code]++;
     event.index = index;
-    event.time = times[index]!;
-    event.tid = threads[threadIndex[index]!]!;
     advance(event);
     if (who >= VISITOR && visitor.see(event) === false) return false;
   }
@@ -75,9 +83,8 @@ function walkBlock(block: Block, interest: Uint8Array, event: CurrentEvent, visi
 
 /** An event that stands nowhere yet. */
 function blankEvent(state: State): CurrentEvent {
-  const type: EventType = EVENT_TYPES.syscall;
   return {
-    state, type, block: undefined as unknown as Block, columns: undefined, row: 0, index: 0, time: 0, tid: -1,
+    state, type: EVENT_TYPES.syscall, block: undefined as unknown as Block, columns: undefined, row: 0, index: 0, time: 0, tid: -1,
     thread: undefined, fdNum: -1, fd: undefined, fdNameChanged: false, result: NaN,
   };
 }

@@ -4,12 +4,13 @@
 //   if (engine.wants[event.type.code]) for (const rule of engine.evaluate(event)) …
 import { EVENT_CODES } from '../schema/events.js';
 import type { CurrentEvent } from '../state/current-event.js';
+import type { Fact } from '../state/fold-table.js';
 import type { State } from '../state/state.js';
 import { bindCondition } from './compile/bind.js';
 import type { Vocabulary } from './compile/bind-term.js';
 import type { Ask, Bound } from './compile/bound.js';
 import { RULE_CODES } from './compile/event-types.js';
-import { factsNeeded, type Fact } from './compile/facts-needed.js';
+import { factsNeeded } from './compile/facts-needed.js';
 import { groupByGate, type Candidate, type Group } from './compile/gates.js';
 import { openCondition } from './compile/open.js';
 import { specialise } from './compile/specialise.js';

@@ -2,6 +2,7 @@
 import type { EventName } from '../schema/events.js';
 import type { TextId } from '../capture/texts.js';
 import type { CurrentEvent } from '../state/current-event.js';
+import type { Fact } from '../state/fold-table.js';
 
 /**
  * How often a field's value can change; a predicate is asked once for each value of what it varies with.
@@ -50,7 +51,7 @@ interface FieldFacts {
   readonly noTransformer?: boolean;
   readonly deprecated?: boolean;
   /** What the state must keep for it, because it is too bulky to keep for nobody. */
-  readonly needs?: 'environment';
+  readonly needs?: Fact;
   /** What outputs show, where that is not what conditions compare: `proc.aname` compares any ancestor, and shows all. */
   printed?(argument: string | undefined): Extract;
   /** What JSON outputs show instead: times are integers there. */

@@ -1,12 +1,13 @@
 // A condition given on the command line: `falco-rec events trace.scap 'proc.name = bash'`.
 import { EVENT_CODES } from '../schema/events.js';
 import type { CurrentEvent } from '../state/current-event.js';
+import type { Fact } from '../state/fold-table.js';
 import type { State } from '../state/state.js';
 import { bindCondition } from './compile/bind.js';
 import type { Vocabulary } from './compile/bind-term.js';
 import type { Bound } from './compile/bound.js';
 import { RULE_CODES } from './compile/event-types.js';
-import { factsNeeded, type Fact } from './compile/facts-needed.js';
+import { factsNeeded } from './compile/facts-needed.js';
 import { expandMacros } from './condition/macros.js';
 import { parseCondition } from './condition/parser.js';
 import { openFor } from './engine.js';

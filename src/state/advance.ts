@@ -11,12 +11,13 @@ import type { Thread } from './thread.js';
 import { threadOrPlaceholder } from './thread-table.js';
 
 export function advance(e: CurrentEvent): void {
-  const { state, block, type, index } = e;
+  const { state, type } = e;
+  const { lookups } = state;
   settle(state);
-  state.lookups.open(block);
-  e.time = block.times[index]!;
+  lookups.open(e.block);
+  e.time = lookups.times[e.index]!;
   const thread = e.thread = threadOf(e);
-  const results = state.lookups.results(type, e.columns);
+  const results = lookups.results(type, e.columns);
   e.result = results === null ? NaN : results[e.row]!;
   attachFd(e, thread);
   const before = e.fd === undefined ? EMPTY : e.fd.name;
@@ -28,9 +29,9 @@ export function advance(e: CurrentEvent): void {
 
 /** The thread by its number; asked of the table once for each thread of a block. */
 function threadOf(e: CurrentEvent): Thread | undefined {
-  const { threads } = e.state.lookups;
-  const at = e.block.threadIndex[e.index]!;
-  e.tid = e.block.threads[at]!;
+  const { threads, threadIndex, tids } = e.state.lookups;
+  const at = threadIndex[e.index]!;
+  e.tid = tids[at]!;
   const known = threads[at];
   if (known !== undefined && !known.gone) return known;
   return threads[at] = makesPlaceholder[e.type.code] === 1 && e.tid >= 0

@@ -1,5 +1,5 @@
-// What need be looked up only once a block: the columns of an event's result and descriptor, and the thread behind
-// each of the block's thread numbers.
+// What need be looked up only once a block: its plain columns, those of an event's result and descriptor, and the thread
+// behind each of the block's thread numbers.
 import type { Block } from '../capture/block.js';
 import { EVENT_CODES, type EventType, type NumberColumn } from '../schema/events.js';
 import { ATTACHED_FD } from './attached-fd.js';
@@ -12,6 +12,9 @@ export class BlockLookups {
   private block: Block | undefined = undefined;
   private readonly resultColumns: Column[] = new Array<Column>(EVENT_CODES).fill(undefined);
   private readonly fdColumns: Column[] = new Array<Column>(EVENT_CODES).fill(undefined);
+  times: Float64Array = new Float64Array(0);
+  tids: NumberColumn = this.times;
+  threadIndex: Uint32Array = new Uint32Array(0);
   /** By index in `Block.threads`. An entry holds for as long as its thread is in the table (`Thread.gone`). */
   readonly threads: (Thread | undefined)[] = [];
 
@@ -19,6 +22,9 @@ export class BlockLookups {
   open(block: Block): void {
     if (this.block === block) return;
     this.block = block;
+    this.times = block.times;
+    this.tids = block.threads;
+    this.threadIndex = block.threadIndex;
     this.resultColumns.fill(undefined);
     this.fdColumns.fill(undefined);
     this.threads.length = 0;

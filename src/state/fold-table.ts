@@ -12,12 +12,13 @@ export type FoldTable = {
 };
 
 /**
- * A fact that a fold keeps up to date and nothing else depends on: a replay whose rules never ask for it need not look
- * at the events that serve nothing but it.
+ * What is kept up to date only for those who ask: too bulky, or known from events that serve nothing else and so need
+ * not be looked at.
  * - memory: sizes and page faults of threads
  * - connected: `fd.connected`, as far as reading and writing prove it
+ * - environment: the variables that a program was started with (see `State.keepEnvironment`)
  */
-export type Fact = 'memory' | 'connected';
+export type Fact = 'memory' | 'connected' | 'environment';
 
 export interface Fold {
   readonly fold: (e: CurrentEvent, c: never, thread: Thread) => void;

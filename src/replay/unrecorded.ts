@@ -1,0 +1,26 @@
+// Which rules a recording cannot judge, because it left out system calls that they name.
+import { bindCondition } from '../rules/compile/bind.js';
+import { codesOf } from '../rules/compile/specialise.js';
+import { FIELD_VOCABULARY } from '../rules/field-vocabulary.js';
+import type { LoadedRule } from '../rules/load/loaded-rule.js';
+import { eventType } from '../schema/events.js';
+
+/** Rules that name more events than this name none in particular. */
+const NAMES_NONE = 100;
+
+/** Names of the rules, each with the system calls that it asks about and that were not recorded. */
+export function unrecordedFor(rules: readonly LoadedRule[], recorded: readonly number[]): Map<string, readonly string[]> {
+  const known = new Set(recorded);
+  const missing = rules.map((rule): [string, readonly string[]] => [rule.name, callsOf(rule).filter((code) => !known.has(code)).map(nameOf)]);
+  return new Map(missing.filter(([, calls]) => calls.length > 0));
+}
+
+const nameOf = (code: number): string => eventType(code)!.name;
+
+function callsOf({ condition }: LoadedRule): number[] {
+  const codes = codesOf(bindCondition(condition, FIELD_VOCABULARY));
+  return codes.length > NAMES_NONE ? [] : codes.filter((code) => {
+    const { row } = eventType(code)!;
+    return row.source === undefined && row.syscall !== null;
+  });
+}
