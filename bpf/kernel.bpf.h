@@ -88,6 +88,7 @@ struct cgroup { struct kernfs_node *kn; };
 struct cgroup_subsys { const char *name; };
 struct cgroup_subsys_state { struct cgroup *cgroup; struct cgroup_subsys *ss; };
 struct css_set { struct cgroup_subsys_state *subsys[16]; };
+struct fs_struct;
 struct task_struct {
   struct thread_info thread_info;
   int pid, tgid, exit_code;
@@ -96,6 +97,7 @@ struct task_struct {
   struct list_head children;
   struct mm_struct *mm;
   struct files_struct *files;
+  struct fs_struct *fs;
   const struct cred *cred;
   struct signal_struct *signal;
   struct pid *thread_pid;

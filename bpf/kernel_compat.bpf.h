@@ -29,6 +29,9 @@ struct cred___value { struct kernel_cap___value cap_inheritable, cap_permitted, 
 
 #define NANOSECONDS 1000000000ull
 
+// 6.13 (4e40eff0b573 "fs: add infrastructure for multigrain timestamps") marks there that somebody has asked for the time.
+#define CTIME_QUERIED (1u << 31)
+
 // 6.11 (3aa63a569c64 "fs: switch timespec64 fields in inode to discrete integers");
 // 6.6 / 6.7 (13bc24457850 "fs: rename i_ctime field to __i_ctime", 12cd44023651 the same for the others).
 #define inode__time(inode, which) ({ \
@@ -37,7 +40,7 @@ struct cred___value { struct kernel_cap___value cap_inheritable, cap_permitted, 
   struct inode___hidden *_h = (void *)(inode); \
   struct inode___plain *_p = (void *)(inode); \
   if (bpf_core_field_exists(_s->i_##which##_sec)) \
-    _time = BPF_CORE_READ(_s, i_##which##_sec) * NANOSECONDS + BPF_CORE_READ(_s, i_##which##_nsec); \
+    _time = BPF_CORE_READ(_s, i_##which##_sec) * NANOSECONDS + (BPF_CORE_READ(_s, i_##which##_nsec) & ~CTIME_QUERIED); \
   else if (bpf_core_field_exists(_h->__i_##which)) \
     _time = BPF_CORE_READ(_h, __i_##which.tv_sec) * NANOSECONDS + BPF_CORE_READ(_h, __i_##which.tv_nsec); \
   else if (bpf_core_field_exists(_p->i_##which)) \

@@ -16,12 +16,27 @@ struct {
 } stages SEC(".maps");
 
 #define CLONE_VM 0x100
+#define CLONE_FS 0x200
+#define CLONE_FILES 0x400
+#define CLONE_SIGHAND 0x800
 #define CLONE_VFORK 0x4000
+#define CLONE_THREAD 0x10000
 #define OWN_CHILD_IN_PIDNS (1u << 29)
 
+// Where a new thread finds itself. What its creator passed to clone3 lay on the creator's stack and may be overwritten.
+static __always_inline u64 clone__flags_of_thread(struct task_struct *task) {
+  struct task_struct *leader = BPF_CORE_READ(task, group_leader);
+  u64 flags = CLONE_VM | CLONE_SIGHAND | CLONE_THREAD; // the kernel allows no threads without the others
+  if (BPF_CORE_READ(task, files) == BPF_CORE_READ(leader, files)) flags |= CLONE_FILES;
+  if (BPF_CORE_READ(task, fs) == BPF_CORE_READ(leader, fs)) flags |= CLONE_FS;
+  return flags;
+}
+
 // Flags as passed, in Linux's numbers. In the child they are read from its copy of the caller's registers.
-static __always_inline u64 clone__flags(struct scratch *s, const struct pt_regs *regs) {
+static __always_inline u64 clone__flags(struct scratch *s, struct task_struct *task, const struct pt_regs *regs, long result) {
   u64 flags = 0;
+  bool thread = BPF_CORE_READ(task, pid) != BPF_CORE_READ(task, tgid);
+  if (s->record.code == EVENT_CLONE3 && result == 0 && thread) return clone__flags_of_thread(task);
   switch (s->record.code) {
   case EVENT_CLONE: return regs->di;
   case EVENT_VFORK: return CLONE_VFORK | CLONE_VM;
@@ -41,7 +56,7 @@ HANDLER(handle_clone) {
   struct task_struct *task = task__current();
   record__arguments(s, PARAM_CLONE_EXE, task);
   record__task(s, task);
-  record__number(s, PARAM_CLONE_FLAGS, (u32)clone__flags(s, regs));
+  record__number(s, PARAM_CLONE_FLAGS, (u32)clone__flags(s, task, regs, result));
   if (clone__child_in_namespace(task, result)) record__own_bits(s, PARAM_CLONE_FLAGS, OWN_CHILD_IN_PIDNS);
   record__number(s, PARAM_CLONE_UID, BPF_CORE_READ(task, cred, euid.val));
   record__number(s, PARAM_CLONE_GID, BPF_CORE_READ(task, cred, egid.val));
