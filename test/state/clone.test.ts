@@ -18,7 +18,10 @@ const SHELL = snapshot({
   descriptors: [{ pid: 100, entries: [descriptor({ fd: 3, closeOnExec: true })] }],
 });
 
-const asChild = { pid: 200, ptid: 100, vtid: 200, vpid: 200, sid: 42, uid: 5, gid: 6, loginuid: 1000, capEffective: 7, exeIno: 12, exeFlags: 1, fdlimit: 64, vmSize: 9 };
+const asChild = {
+  pid: 200, ptid: 100, vtid: 200, vpid: 200, sid: 42, uid: 5, gid: 6, loginuid: 1000,
+  capEffective: 7, exeIno: 12, exeFlags: 1, fdlimit: 64, vmSize: 9,
+};
 
 describe.each([
   ['seen by the child first', [inChild(), inCaller()], 200, CLONE.INVERTED],
@@ -30,7 +33,8 @@ describe.each([
 
   test('has the facts of the event, and the rest from its parent', () => {
     expect(child).toMatchObject({ ...asChild, flags });
-    expect([child.comm, child.exe, child.exepath, child.root].map((id) => story.text(id))).toEqual(['bash', 'bash', '/usr/bin/bash', '/jail']);
+    const texts = [child.comm, child.exe, child.exepath, child.root].map((id) => story.text(id));
+    expect(texts).toEqual(['bash', 'bash', '/usr/bin/bash', '/jail']);
     expect(story.text(child.cmdline)).toBe('bash -c x');
     expect(child.pidnsStart).toBe(BOOT);
   });
@@ -64,7 +68,8 @@ describe('a new thread', () => {
   });
 
   test('of a process that nobody knows makes that process known', () => {
-    const story = new Story(SHELL).now('clone', { ...facts, res: 0, tid: 301, pid: 300, ptid: 1, vtid: 301, vpid: 300, flags }, { tid: 301 });
+    const ids = { tid: 301, pid: 300, ptid: 1, vtid: 301, vpid: 300 };
+    const story = new Story(SHELL).now('clone', { ...facts, ...ids, res: 0, flags }, { tid: 301 });
     expect(story.thread(300)).toMatchObject({ pid: 300, ptid: 1, vpid: 300, placeholder: false });
     expect(story.thread(300).process.group.map((member) => member.tid)).toEqual([300, 301]);
   });

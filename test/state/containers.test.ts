@@ -50,11 +50,12 @@ describe('a thread is in the container of its cgroups', () => {
   });
 
   test('from its clone and its exec on', () => {
-    const story = new Story().now('clone', { res: 0, comm: 'sh', tid: 300, pid: 300, ptid: 100, vtid: 300, vpid: 300, flags: 0 }, { tid: 300 });
+    const child = (tid: number) => ({ res: 0, comm: 'sh', tid, pid: tid, ptid: 100, vtid: tid, vpid: tid, flags: 0 });
+    const story = new Story().now('clone', child(300), { tid: 300 });
     expect(containerOf(story, 300)).toBe('');
     story.now('execve', { res: 0, comm: 'sh', cgroups: `cpu=/docker/${ID}\0` }, { tid: 300 });
     expect(containerOf(story, 300)).toBe(SHORT);
-    story.now('fork', { res: 0, comm: 'sh', tid: 400, pid: 400, ptid: 300, vtid: 400, vpid: 400, flags: 0, cgroups: `cpu=/docker/${ID}\0` }, { tid: 400 });
+    story.now('fork', { ...child(400), cgroups: `cpu=/docker/${ID}\0` }, { tid: 400 });
     expect(containerOf(story, 400)).toBe(SHORT);
   });
 });

@@ -6,7 +6,8 @@ import { descriptor, INIT, snapshot, START, Story, thread, told, type Told } fro
 const exec = (more: Told['params'] = {}): Told => told('execve', {
   res: 0, exe: './run', args: 'a\0\0b\0', tid: 100, pid: 100, ptid: 1, comm: 'run', cgroups: 'cpu=/\0', env: Buffer.from('A=1\0'),
   tty: 5, vpgid: 77, loginuid: 9, flags: 4, cap_inheritable: 1, cap_permitted: 2, cap_effective: 2 ** 40, exe_ino: 99,
-  exe_ino_ctime: START + 3n, exe_ino_mtime: START + 5n, uid: 3, trusted_exepath: '/home/ann/run (deleted)', pgid: 78, gid: 4, filename: './run', ...more,
+  exe_ino_ctime: START + 3n, exe_ino_mtime: START + 5n, uid: 3, trusted_exepath: '/home/ann/run (deleted)', pgid: 78, gid: 4,
+  filename: './run', ...more,
 });
 
 test('present parameters overwrite', () => {
@@ -39,7 +40,7 @@ test('without the kernel\'s word the path is what was asked for', () => {
 test('descriptors marked for it are closed, and most flags cleared', () => {
   const story = new Story(snapshot({
     threads: [INIT, thread({ flags: CLONE.PARENT | CLONE.PIPE_SOURCE | CLONE.INVERTED })],
-    descriptors: [{ pid: 100, entries: [descriptor({ fd: 3, closeOnExec: true }), descriptor({ fd: 2000, closeOnExec: true }), descriptor({ fd: 4 })] }],
+    descriptors: [{ pid: 100, entries: [3, 2000, 4].map((fd) => descriptor({ fd, closeOnExec: fd !== 4 })) }],
   })).tell([exec()]);
   expect([...story.thread().process.fds].map(([fd]) => fd)).toEqual([4]);
   expect(story.thread().flags).toBe(CLONE.PIPE_SOURCE | CLONE.INVERTED);

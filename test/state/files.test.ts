@@ -7,15 +7,18 @@ const O_DIRECTORY = 1024;
 const O_CLOEXEC = 4096;
 
 const opens: [string, Told, { fd: number; type: string; name: string; [fact: string]: unknown }][] = [
-  ['open', told('open', { fd: 3, name: '/etc//passwd', flags: 1, mode: 0, dev: 5, ino: 6 }), { fd: 3, type: 'file', name: '/etc/passwd', dev: 5, ino: 6, flags: 1 }],
+  ['open', told('open', { fd: 3, name: '/etc//passwd', flags: 1, mode: 0, dev: 5, ino: 6 }),
+    { fd: 3, type: 'file', name: '/etc/passwd', dev: 5, ino: 6, flags: 1 }],
   ['open of a relative path', told('open', { fd: 3, name: '../x', flags: 1 }), { fd: 3, type: 'file', name: '/home/x', dev: 0, ino: 0 }],
   ['open of a directory', told('open', { fd: 3, name: '/etc', flags: O_DIRECTORY }), { fd: 3, type: 'directory', name: '/etc' }],
   ['creat', told('creat', { fd: 3, name: 'a', mode: 0, creat_flags: 1 }), { fd: 3, type: 'file', name: '/home/ann/a', flags: 0x8000 }],
   ['openat from cwd', told('openat', { fd: 3, dirfd: -100, name: 'a', flags: 1 }), { fd: 3, type: 'file', name: '/home/ann/a' }],
   ['openat from a directory', told('openat', { fd: 4, dirfd: 9, name: 'a', flags: 1 }), { fd: 4, type: 'file', name: '/srv/a' }],
-  ['openat from nobody knows where', told('openat', { fd: 4, dirfd: 77, name: 'a', flags: 1 }), { fd: 4, type: 'file', name: '<UNKNOWN>a' }],
+  ['openat from nobody knows where', told('openat', { fd: 4, dirfd: 77, name: 'a', flags: 1 }),
+    { fd: 4, type: 'file', name: '<UNKNOWN>a' }],
   ['openat2', told('openat2', { fd: 4, dirfd: 9, name: '/a/', flags: 1, ino: 2 ** 40 }), { fd: 4, type: 'file', name: '/a', ino: 2 ** 40 }],
-  ['open_by_handle_at', told('open_by_handle_at', { fd: 4, mountfd: 9, flags: 1, path: '/m/a', ino: 8 }), { fd: 4, type: 'file', name: '/m/a', ino: 8 }],
+  ['open_by_handle_at', told('open_by_handle_at', { fd: 4, mountfd: 9, flags: 1, path: '/m/a', ino: 8 }),
+    { fd: 4, type: 'file', name: '/m/a', ino: 8 }],
   ['eventfd2', told('eventfd2', { res: 4 }), { fd: 4, type: 'event', name: '' }],
   ['eventfd', told('eventfd', { res: 4 }), { fd: 4, type: 'event', name: '' }],
   ['signalfd4', told('signalfd4', { res: 4 }), { fd: 4, type: 'signalfd', name: '' }],
@@ -31,7 +34,10 @@ const opens: [string, Told, { fd: number; type: string; name: string; [fact: str
 ];
 
 const withDirectory = () => new Story(snapshot({
-  descriptors: [{ pid: 100, entries: [descriptor({ fd: 9, type: 'directory', name: '/srv' })] }, { pid: 1, entries: [descriptor({ fd: 5 })] }],
+  descriptors: [
+    { pid: 100, entries: [descriptor({ fd: 9, type: 'directory', name: '/srv' })] },
+    { pid: 1, entries: [descriptor({ fd: 5 })] },
+  ],
 }));
 
 describe('what makes a descriptor', () => {

@@ -14,14 +14,15 @@ const KEYFRAME = snapshot({
   containers: [{ id: 'b'.repeat(12), json: '{"id":"bbbbbbbbbbbb","name":"web","ip":"172.17.0.3"}' }],
 });
 
-const child = { exe: 'sh', args: '-c\0true\0', comm: 'sh', cgroups: 'cpu=/\0', fdlimit: 64, uid: 5, gid: 6, ptid: 100 };
-const forked = (tid: number, res: number, seenBy: number): Told =>
-  told('fork', { ...child, res, tid: seenBy, pid: seenBy, vtid: seenBy, vpid: seenBy, flags: 0, ...(seenBy === 100 && { ptid: 1 }) }, { tid: seenBy === 100 ? 100 : tid });
+const child = { exe: 'sh', args: '-c\0true\0', comm: 'sh', cgroups: 'cpu=/\0', fdlimit: 64, uid: 5, gid: 6 };
+/** A fork as process `tid` sees it, of which `ptid` is the parent. */
+const forked = (tid: number, ptid: number, res: number): Told =>
+  told('fork', { ...child, res, tid, pid: tid, ptid, vtid: tid, vpid: tid, flags: 0 }, { tid });
 
 /** Something of everything, with what is deferred and remembered on both sides of each cut. */
 const EVENTS: readonly Told[] = [
   told('openat', { fd: 4, dirfd: -100, name: '../x', flags: 1 | 4096, dev: 3, ino: 2 ** 40 }),
-  forked(200, 0, 200), forked(200, 200, 100),
+  forked(200, 100, 0), forked(100, 1, 200),
   told('execve', {
     res: 0, exe: 'sh', comm: 'sh', args: 'a\0', env: Buffer.from('A=1\0'), exe_ino: 9, exe_ino_ctime: START + 1n, exe_ino_mtime: START + 2n,
     cap_effective: 2 ** 40, pgid: 200,
@@ -40,7 +41,7 @@ const EVENTS: readonly Told[] = [
   told('procexit', {}, { tid: 200 }),
   told('prctl', { res: 0, option: 36, arg2_int: 1 }),
   told('useradded', { uid: 7, gid: 8, name: 'ann', home: '/', shell: '/bin/sh', container_id: '' }),
-  forked(210, 0, 210), told('procexit', {}, { tid: 210 }), forked(210, 210, 100),
+  forked(210, 100, 0), told('procexit', {}, { tid: 210 }), forked(100, 1, 210),
   told('procexit', {}, { tid: 201 }),
   told('container', { json: '{"id":"aaaaaaaaaaaa","name":"db"}' }),
   told('procexit', { reaper_tid: 1 }, { tid: 100 }),

@@ -28,7 +28,8 @@ const changes: [string, Told, object][] = [
   ['setgid', told('setgid', { res: 0, gid: 9 }), { gid: 9 }],
   ['setregid', told('setregid', { res: 0, rgid: 1, egid: 2 }), { gid: 2 }],
   ['setresgid', told('setresgid', { res: 0, rgid: 1, egid: 2, sgid: 3 }), { gid: 2 }],
-  ['capset', told('capset', { res: 0, cap_inheritable: 1, cap_permitted: 2, cap_effective: 3 }), { capInheritable: 1, capPermitted: 2, capEffective: 3 }],
+  ['capset', told('capset', { res: 0, cap_inheritable: 1, cap_permitted: 2, cap_effective: 3 }),
+    { capInheritable: 1, capPermitted: 2, capEffective: 3 }],
   ['unshare of the user namespace', told('unshare', { res: 0, flags: 1 << 20 }), { capEffective: 2 ** 41 - 1 }],
   ['unshare of another', told('unshare', { res: 0, flags: 32 }), { capEffective: 0 }],
   ['setns', told('setns', { res: 0, fd: 3, nstype: 1 << 20 }), { capPermitted: 2 ** 41 - 1 }],
@@ -38,7 +39,8 @@ const changes: [string, Told, object][] = [
   ['prlimit', told('prlimit', { res: 0, newcur: 77, pid: 0, resource: 7 }), { fdlimit: 77 }],
   ['prlimit that only asks', told('prlimit', { res: 0, newcur: -1, oldcur: 5, pid: 0, resource: 7 }), { fdlimit: 1024 }],
   ['brk', told('brk', { res: 1, vm_size: 11, vm_rss: 12, vm_swap: 13 }), { vmSize: 11, vmRss: 12, vmSwap: 13 }],
-  ['switch', told('switch', { next: 0, pgft_maj: 21, pgft_min: 22, vm_size: 11, vm_rss: 12, vm_swap: 13 }), { faultsMajor: 21, faultsMinor: 22, vmSize: 11 }],
+  ['switch', told('switch', { next: 0, pgft_maj: 21, pgft_min: 22, vm_size: 11, vm_rss: 12, vm_swap: 13 }),
+    { faultsMajor: 21, faultsMinor: 22, vmSize: 11 }],
 ];
 
 describe('a call changes', () => {
@@ -93,7 +95,8 @@ describe('the working directory', () => {
 test('results: those of calls with an event of their own', () => {
   const results: number[] = [];
   new Story().tell([
-    told('openat', { fd: -13, dirfd: -100, name: '/x', flags: 1 }), told('getsockname'), told('syscall', { ID: 1, res: 7 }), told('procexit', { status: 1 }),
+    told('openat', { fd: -13, dirfd: -100, name: '/x', flags: 1 }), told('getsockname'), told('syscall', { ID: 1, res: 7 }),
+    told('procexit', { status: 1 }),
     told('write', { res: 2 ** 40, fd: 1 }),
   ], (e) => results.push(e.result));
   expect(results).toEqual([-13, NaN, NaN, NaN, 2 ** 40]);
