@@ -11,8 +11,8 @@ import type { Vocabulary } from './compile/bind-term.js';
 import type { Ask, Bound } from './compile/bound.js';
 import { RULE_CODES } from './compile/event-types.js';
 import { factsNeeded } from './compile/facts-needed.js';
-import { groupByGate, type Candidate, type Group } from './compile/gates.js';
 import { openCondition } from './compile/open.js';
+import { sieves, type Candidate, type Sieve } from './compile/sieve.js';
 import { specialise } from './compile/specialise.js';
 import { FIELD_VOCABULARY } from './field-vocabulary.js';
 import type { LoadedRule } from './load/loaded-rule.js';
@@ -40,7 +40,7 @@ interface CompiledRule {
   readonly ask: Ask;
 }
 
-type Dispatch = readonly (readonly Group<CompiledRule>[] | undefined)[];
+type Dispatch = readonly (readonly Sieve<CompiledRule>[] | undefined)[];
 
 const NONE: readonly LoadedRule[] = [];
 
@@ -51,41 +51,32 @@ export function createEngine(rules: readonly LoadedRule[], state: State, options
     .filter((rule) => rule.enabled && rule.priority.number <= priority)
     .map((rule) => ({ rule, condition: bindCondition(rule.condition, vocabulary) }));
   const dispatch = dispatchOf(bound, state);
-  const order = new Map(bound.map(({ rule }, index) => [rule, index]));
-  const inOrder = (matches: LoadedRule[]): readonly LoadedRule[] => {
-    if (matches.length > 1) matches.sort((a, b) => order.get(a)! - order.get(b)!);
-    return matching === 'first' ? matches.slice(0, 1) : matches;
-  };
+  const first = matching === 'first';
   return {
-    wants: Uint8Array.from(dispatch, (groups) => (groups === undefined ? 0 : 1)),
+    wants: Uint8Array.from(dispatch, (found) => (found === undefined ? 0 : 1)),
     needs: factsNeeded(bound.map(({ condition }) => condition)),
-    evaluate: (event) => {
-      const matches = matchesOf(dispatch[event.type.code], event);
-      return matches === undefined ? NONE : inOrder(matches);
-    },
+    evaluate: (event) => matchesOf(dispatch[event.type.code], event, first),
   };
 }
 
 /** For each event code the rules that it can satisfy, specialised for that code. */
 function dispatchOf(rules: readonly { rule: LoadedRule; condition: Bound }[], state: State): Dispatch {
-  const dispatch = new Array<Group<CompiledRule>[] | undefined>(EVENT_CODES).fill(undefined);
+  const dispatch = new Array<Sieve<CompiledRule>[] | undefined>(EVENT_CODES).fill(undefined);
   for (const code of RULE_CODES) {
-    const groups = groupsFor(rules, code, state);
-    if (groups.length > 0) dispatch[code] = groups;
+    const candidates = candidatesFor(rules, code, state);
+    if (candidates.length > 0) dispatch[code] = sieves(candidates, state);
   }
   return dispatch;
 }
 
-function groupsFor(rules: readonly { rule: LoadedRule; condition: Bound }[], code: number, state: State): Group<CompiledRule>[] {
-  const always: CompiledRule[] = [];
-  const candidates: Candidate<CompiledRule>[] = [];
-  for (const { rule, condition } of rules) {
+function candidatesFor(
+  rules: readonly { rule: LoadedRule; condition: Bound }[], code: number, state: State,
+): Candidate<CompiledRule>[] {
+  return rules.flatMap(({ rule, condition }): Candidate<CompiledRule>[] => {
     const special = specialise(condition, code);
-    if (special.kind !== 'constant') candidates.push({ condition: special, rule: { rule, ask: openCondition(special, state) } });
-    else if (special.value) always.push({ rule, ask: () => true });
-  }
-  const groups = groupByGate(candidates, state);
-  return always.length > 0 ? [...groups, { gate: undefined, rules: always }] : groups;
+    if (special.kind !== 'constant') return [{ condition: special, rule: { rule, ask: openCondition(special, state) } }];
+    return special.value ? [{ condition: undefined, rule: { rule, ask: () => true } }] : [];
+  });
 }
 
 /** A condition for events of one code; undefined where none can satisfy it. */
@@ -95,18 +86,20 @@ export function openFor(condition: Bound, code: number, state: State): Ask | und
   return openCondition(special, state);
 }
 
-function matchesOf(groups: readonly Group<CompiledRule>[] | undefined, event: CurrentEvent): LoadedRule[] | undefined {
-  if (groups === undefined) return undefined;
+function matchesOf(found: readonly Sieve<CompiledRule>[] | undefined, event: CurrentEvent, first: boolean): readonly LoadedRule[] {
+  if (found === undefined) return NONE;
   let matches: LoadedRule[] | undefined;
-  for (let index = 0; index < groups.length; index++) {
-    const { gate, rules } = groups[index]!;
-    if (gate !== undefined && !gate(event)) continue;
-    for (let number = 0; number < rules.length; number++) {
+  for (let index = 0; index < found.length; index++) {
+    const { possible, rules } = found[index]!;
+    let left = possible(event);
+    for (let number = 0; left !== 0; number++, left >>= 1) {
+      if ((left & 1) === 0) continue;
       const { rule, ask } = rules[number]!;
       if (!ask(event)) continue;
+      if (first) return [rule];
       if (matches === undefined) matches = [rule];
       else matches.push(rule);
     }
   }
-  return matches;
+  return matches ?? NONE;
 }

@@ -56,6 +56,40 @@ export function keepByDescriptor(ask: Ask, slot: number, slots: { readonly count
   };
 }
 
+/** Answers of up to seven predicates as bits, the first in the lowest. */
+export type Bits = (event: CurrentEvent) => number;
+
+const WORKED_OUT = 0x80;
+const ALL = 0xff;
+
+function workOut(asks: readonly (Ask | undefined)[], event: CurrentEvent): number {
+  return asks.reduce((bits, ask, index) => (ask === undefined || ask(event) ? bits | (1 << index) : bits), WORKED_OUT);
+}
+
+/** Bits of predicates about the process; all set where there is no thread, because then they must be asked one by one. */
+export function keepBitsByProcess(asks: readonly (Ask | undefined)[], slot: number, slots: { readonly count: number }): Bits {
+  return (event) => {
+    const { thread } = event;
+    if (thread === undefined) return ALL;
+    const known = thread.verdicts === undefined ? 0 : thread.verdicts[slot];
+    if (known) return known;
+    const bits = workOut(asks, event);
+    return (verdictsOf(thread, slot, slots)[slot] = bits);
+  };
+}
+
+/** The same for the descriptor. */
+export function keepBitsByDescriptor(asks: readonly (Ask | undefined)[], slot: number, slots: { readonly count: number }): Bits {
+  return (event) => {
+    const { fd } = event;
+    if (fd === undefined) return ALL;
+    const known = fd.verdicts === undefined ? 0 : fd.verdicts[slot];
+    if (known) return known;
+    const bits = workOut(asks, event);
+    return (verdictsOf(fd, slot, slots)[slot] = bits);
+  };
+}
+
 /** Once for each thread while no process appears, disappears or execs. */
 export function keepByLineage(ask: Ask, slot: number, slots: { readonly count: number }): Ask {
   return (event) => {
