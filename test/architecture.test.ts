@@ -21,7 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-const roomOf = (path: string): string => path.split('/')[0]!.replace(/\.ts$/, '');
+const roomOf = (path: string): string => path.split('/')[0]!.replace(/\.[jt]s$/, '');
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(src, file), 'utf8');

@@ -1,4 +1,5 @@
 // A recording from beginning to end: hooks first, then the snapshot, then blocks until something ends it.
+import { rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { getSystemErrorName } from 'node:util';
 import type { Header } from '../capture/header.js';
@@ -33,6 +34,7 @@ export async function record(options: RecordOptions): Promise<Recording> {
   } catch (error) {
     recorder.stop();
     writer.abort();
+    if (error instanceof RecordError) rmSync(writer.partialPath, { force: true }); // nothing has been recorded
     throw error;
   }
   const { drops } = recorder.stats();
@@ -102,13 +104,16 @@ async function run(writer: CaptureWriter, recorder: NativeRecorder, options: Rec
 
 /** Writes what has been finished; the first block of a new segment is preceded by its keyframe. */
 function blockFlush(writer: CaptureWriter, recorder: NativeRecorder, segments: Segments | undefined): () => void {
-  let segment = 0;
+  let segment = 0, asked = 0;
   return () => {
     for (let block = recorder.take(); block !== null; block = recorder.take()) {
       if (block.segment !== segment && segments) writer.keyframe(segments.keyframe(block.baseTime));
       segment = block.segment;
       writer.write(block);
-      if (segments?.block(block)) recorder.newSegment();
+      if (segments?.block(block) && asked === segment) {
+        recorder.newSegment(); // blocks under way still belong to this one
+        asked = segment + 1;
+      }
     }
   };
 }
