@@ -19,10 +19,12 @@ export function printTree(tree: Expression): string {
 
 function printPart(part: Term | Operand | TransformerArgument): string {
   switch (part.kind) {
-    case 'field': return `${part.name}${part.argument === undefined ? '' : `[${part.argument}]`}`;
-    case 'transformer': return `(${part.name}${part.argument === undefined ? '' : `[${part.argument}]`} ${part.arguments.map(printPart).join(' ')})`;
+    case 'field': return `${part.name}${bracketed(part.argument)}`;
+    case 'transformer': return `(${part.name}${bracketed(part.argument)} ${part.arguments.map(printPart).join(' ')})`;
     case 'constant': return `${quote(part.value)}${part.quoted ? 'q' : ''}`;
     case 'arguments':
     case 'constants': return `[${part.items.map(printPart).join(' ')}]`;
   }
 }
+
+const bracketed = (argument: string | undefined): string => (argument === undefined ? '' : `[${argument}]`);

@@ -68,8 +68,10 @@ function textCheck(random: Random, { name, list }: Field): string {
 
 const OTHERS = ['p.text', 'd.text', 'e.text'] as const;
 
-const modifiedCheck = (random: Random, name: string): string =>
-  `${name} ${pick(random, ['=', '!=', 'startswith', 'contains'])} ${pick(random, ['anyof', 'allof', 'oneof'])} (${listOf(random, quoted(WORDS))})`;
+function modifiedCheck(random: Random, name: string): string {
+  const operator = pick(random, ['=', '!=', 'startswith', 'contains']);
+  return `${name} ${operator} ${pick(random, ['anyof', 'allof', 'oneof'])} (${listOf(random, quoted(WORDS))})`;
+}
 
 const quoted = (words: readonly string[]): string[] => words.map((word) => `"${word}"`);
 

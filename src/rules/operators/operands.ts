@@ -77,7 +77,7 @@ const bytesOfIPv4 = (text: string): string | undefined =>
 
 function bytesOfIPv6(text: string): string | undefined {
   if (!isIPv6(text) || text.includes('%')) return undefined;
-  const dotted = /[0-9.]+$/.exec(text)![0];
+  const dotted = /[0-9.]*$/.exec(text)![0];
   const v4 = dotted.includes('.') ? bytesOfIPv4(dotted)! : undefined;
   const hex = v4 === undefined ? text : text.slice(0, -dotted.length) + groupsOf(v4);
   const [head, tail] = hex.split('::').map((half) => (half === '' ? [] : half.split(':')));
