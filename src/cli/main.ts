@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 // The command line: routes to one file a command, and turns wrong usage into exit code 3.
 import { Command, CommanderError } from 'commander';
-import { captureCommand } from './capture.js';
-import { eventsCommand } from './events.js';
 import { EXIT } from './exit-code.js';
-import { infoCommand } from './info.js';
-import { replayCommand } from './replay.js';
 import { version } from './version.js';
+
+/** Modules of commands, loaded when they are called for: `info` need not wait for the rule compiler. */
+const COMMANDS = {
+  capture: async () => (await import('./capture.js')).captureCommand(),
+  replay: async () => (await import('./replay.js')).replayCommand(),
+  events: async () => (await import('./events.js')).eventsCommand(),
+  info: async () => (await import('./info.js')).infoCommand(),
+} as const satisfies Record<string, () => Promise<Command>>;
 
 const EXAMPLES = `
 Examples:
@@ -27,21 +31,23 @@ function endQuietlyOnClosedPipe(): void {
   });
 }
 
-function program(): Command {
+async function program(called: string | undefined): Promise<Command> {
   const falcoRec = new Command('falco-rec')
     .description('Record system calls with eBPF, replay Falco rules over the recording.')
     .version(version)
     .showHelpAfterError('(falco-rec help COMMAND tells more)')
     .addHelpText('after', EXAMPLES);
-  for (const command of [captureCommand, replayCommand, eventsCommand, infoCommand]) falcoRec.addCommand(command());
-  for (const command of [falcoRec, ...falcoRec.commands]) command.exitOverride();
+  const load = COMMANDS[called as keyof typeof COMMANDS];
+  const commands = await Promise.all((load ? [load] : Object.values(COMMANDS)).map((each) => each()));
+  for (const command of commands) falcoRec.addCommand(command);
+  for (const command of [falcoRec, ...commands]) command.exitOverride();
   return falcoRec;
 }
 
 async function main(): Promise<void> {
   endQuietlyOnClosedPipe();
   try {
-    await program().parseAsync();
+    await (await program(process.argv[2])).parseAsync();
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;

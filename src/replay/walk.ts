@@ -53,7 +53,9 @@ export function walk(capture: Capture, state: State, visitor: Visitor, onBlock?:
 }
 
 function interestOf({ wants, needs }: Visitor): Uint8Array {
-  const interest = Uint8Array.from(wants, (wanted) => (wanted ? VISITOR : 0));
+  // As large as codes can be: a newer writer may know events that this table does not, and they are passed over.
+  const interest = new Uint8Array(0x10000);
+  for (let code = 0; code < EVENT_CODES; code++) if (wants[code]) interest[code] = VISITOR;
   for (const code of stateCodes(needs)) interest[code] |= STATE;
   for (let code = 0; code < EVENT_CODES; code++) if (eventType(code) === undefined) interest[code] = 0;
   return interest;
