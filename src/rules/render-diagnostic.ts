@@ -10,12 +10,24 @@ interface Position {
   readonly text: string;
 }
 
+const lineStarts = new WeakMap<Source, readonly number[]>();
+
+/** Offsets at which lines begin; found once, since every rule is placed by them. */
+function lineStartsOf(source: Source): readonly number[] {
+  let starts = lineStarts.get(source);
+  if (starts === undefined) {
+    starts = [0, ...[...source.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    lineStarts.set(source, starts);
+  }
+  return starts;
+}
+
 /** Line and column (from 1) of an offset, and the line itself. */
 export function positionOf(source: Source, offset: number): Position {
-  const before = source.text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
+  const starts = lineStartsOf(source);
+  const line = starts.findLastIndex((one) => one <= offset) + 1;
+  const start = starts[line - 1]!;
   const end = source.text.indexOf('\n', start);
-  const line = before.split('\n').length;
   return { line, column: offset - start + 1, text: source.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '') };
 }
 
