@@ -99,7 +99,7 @@ bench: needs native workloads ## measure what the README's figures come from
 
 fixtures: native workloads ## record fixtures/demo.scap anew (root)
 	$(call say,RECORD,fixtures/demo.scap)
-	$(Q)$(FALCO_REC) capture -o fixtures/demo.scap -- fixtures/workloads/demo.sh
+	$(Q)npx tsx scripts/record-demo.ts
 
 pack: $(RECORDER) build ## make the npm package, with the recorder built for this kind of machine
 	$(Q)npm pack

@@ -25,10 +25,17 @@ export interface RecordOptions {
   readonly statusLine?: boolean;
   /** Name and version for the header. */
   readonly writer?: string;
+  /** What is left out of the file of the machine that is recorded: applied to header and first snapshot before they are written. */
+  readonly redact?: Redaction;
   /** Ends the recording from outside, as SIGINT and SIGTERM do. */
   readonly signal?: AbortSignal;
   /** Makes later segments possible; without it a recording is one segment. */
   readonly segments?: (header: Header, first: Keyframe) => Segments;
+}
+
+export interface Redaction {
+  header(header: Header): Header;
+  keyframe(keyframe: Keyframe): Keyframe;
 }
 
 export const DEFAULT_SNAPLEN = 80;

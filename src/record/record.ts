@@ -27,7 +27,8 @@ export async function record(options: RecordOptions): Promise<Recording> {
   const recorder = open(options);
   const root = options.command ? recorder.spawn(options.command) : options.pid;
   const startTime = recorder.now();
-  const header = headerOf(options, startTime, root);
+  const facts = headerOf(options, startTime, root);
+  const header = options.redact?.header(facts) ?? facts;
   const writer = createWriter(options.output, header);
   try {
     await recordTo(writer, recorder, options, header, root);
@@ -73,7 +74,8 @@ async function recordTo(
   hurry();
   attach(recorder, options.pid);
   const clocks = { now: () => recorder.now(), bootTime: header.machine.bootTime };
-  const first = takeSnapshot(header.startTime, clocks, root);
+  const snapshot = takeSnapshot(header.startTime, clocks, root);
+  const first = options.redact?.keyframe(snapshot) ?? snapshot;
   writer.keyframe(first);
   if (options.command) release(recorder, options.command);
   await run(writer, recorder, options, options.segments?.(header, first));

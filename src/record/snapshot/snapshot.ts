@@ -9,16 +9,19 @@ import { SocketTables } from './sockets.js';
 import { threadsOf, type Clocks } from './threads.js';
 import { ancestors, descendants, parents } from './tree.js';
 
-/** `tree`: the process whose tree is recorded. Of others' processes neither environment nor descriptors are read then. */
-export function takeSnapshot(time: bigint, clocks: Clocks, tree?: number): Keyframe {
+/**
+ * `root`: the process whose tree is recorded. Then only that tree is described, and of its ancestors what they are called:
+ * what others do, or keep in their environment, is nobody's business here.
+ */
+export function takeSnapshot(time: bigint, clocks: Clocks, root?: number): Keyframe {
   const parentOf = parents();
-  const all = [...parentOf.keys()];
-  const near = tree === undefined ? new Set(all) : new Set([...descendants(tree, parentOf), ...ancestors(tree, parentOf)]);
+  const tree = root === undefined ? new Set(parentOf.keys()) : descendants(root, parentOf);
+  const shown = root === undefined ? tree : new Set([...tree, ...ancestors(root, parentOf)]);
   const tables = new SocketTables();
   return {
     time, origin: 'snapshot',
-    threads: withNamespaceStarts(all.flatMap((pid) => threadsOf(pid, near.has(pid), clocks))),
-    descriptors: [...near].map((pid) => descriptorsOf(pid, tables)),
+    threads: withNamespaceStarts([...shown].flatMap((pid) => threadsOf(pid, tree.has(pid), clocks))),
+    descriptors: [...tree].map((pid) => descriptorsOf(pid, tables)),
     users: users(), groups: groups(), interfaces: interfaces(), containers: [],
   };
 }
