@@ -90,7 +90,8 @@ function endingOf({ child }: Recording): string {
 /** Losses by processor and event type: what exactly a verdict cannot rest on. */
 function lossLines({ drops }: Recording, lost: number): string {
   const lines = drops.map(({ cpu, code, count: n }) => `  ${count(n).padStart(10)}  ${eventType(code)?.name ?? code} on CPU ${cpu}\n`);
-  return `${onStderr.yellow('warning:')} ${count(lost)} events were lost, because they came faster than they could be written:\n${lines.join('')}`;
+  const warning = onStderr.yellow('warning:');
+  return `${warning} ${count(lost)} events were lost, because they came faster than they could be written:\n${lines.join('')}`;
 }
 
 function asJson(recording: Recording): object {

@@ -37,7 +37,7 @@ export const eventsCommand = (): Command =>
     .description('Print the events of a capture, chosen by a filter in the language of rules.')
     .argument('<capture>', 'a file that `falco-rec capture` wrote')
     .argument('[filter...]', 'a condition as in rules; all events without one')
-    .option('-p, --format <format>', 'what to print, as the output of rules; a leading * prints events without all values, too', DEFAULT_FORMAT)
+    .option('-p, --format <format>', 'what to print, as in rules; a leading * prints events that lack a value, too', DEFAULT_FORMAT)
     .option('-n, --number <n>', 'print so many events and no more', wholeNumber)
     .option('--json', 'print the fields of the format as JSON, one event a line')
     .addHelpText('after', EXAMPLES)

@@ -65,7 +65,8 @@ function replayCapture(path: string, options: Options): ExitCode {
   return exitCode(capture, replayed, tripped, options);
 }
 
-const show = (alert: Alert, { json, isoTime = false }: Options): string => (json ? alertJson(alert, { isoTime }) : alertText(alert, { isoTime }));
+const show = (alert: Alert, { json, isoTime = false }: Options): string =>
+  (json ? alertJson(alert, { isoTime }) : alertText(alert, { isoTime }));
 
 function priorityOf(option: string, name: string | undefined): Priority | undefined {
   if (name === undefined) return undefined;

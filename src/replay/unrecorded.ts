@@ -11,8 +11,8 @@ const NAMES_NONE = 100;
 /** Names of the rules, each with the system calls that it asks about and that were not recorded. */
 export function unrecordedFor(rules: readonly LoadedRule[], recorded: readonly number[]): Map<string, readonly string[]> {
   const known = new Set(recorded);
-  const missing = rules.map((rule): [string, readonly string[]] => [rule.name, callsOf(rule).filter((code) => !known.has(code)).map(nameOf)]);
-  return new Map(missing.filter(([, calls]) => calls.length > 0));
+  const missing = (rule: LoadedRule): string[] => callsOf(rule).filter((code) => !known.has(code)).map(nameOf);
+  return new Map(rules.map((rule) => [rule.name, missing(rule)] as const).filter(([, calls]) => calls.length > 0));
 }
 
 const nameOf = (code: number): string => eventType(code)!.name;

@@ -12,7 +12,8 @@ describe('the bundled recording', () => {
     ['events.txt', ['events', demo, '-n', '40']],
     ['events-filtered.txt', ['events', demo, 'evt.type in (connect, accept4, listen) and fd.l4proto = tcp']],
     ['events-format.txt', ['events', demo, 'evt.type=execve', '-p', '%evt.num %proc.pname -> %proc.cmdline (%user.name)']],
-    ['events.jsonl', ['events', demo, 'evt.type=unlinkat', '--json', '-p', '%evt.num %evt.time %fs.path.name %evt.arg.flags %proc.aname[2]']],
+    ['events.jsonl', ['events', demo, 'evt.type=unlinkat', '--json', '-p',
+      '%evt.num %evt.time %fs.path.name %evt.arg.flags %proc.aname[2]']],
   ])('%s', (name, args) => {
     const { status, stdout, stderr } = falcoRec(args);
     expect({ status, stderr: stderr.split('\n').filter((line) => line.startsWith('warning')) }).toEqual({ status: 0, stderr: [] });

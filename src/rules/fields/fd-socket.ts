@@ -123,6 +123,7 @@ export const FD_SOCKET: readonly Field[] = [
   { name: 'fd.sockfamily', type: 'charbuf', varies: 'descriptor', on: ON_DESCRIPTORS, about: 'ip or unix', extract: ofDescriptor(family) },
   { name: 'fd.is_server', type: 'bool', varies: 'event', on: ON_DESCRIPTORS, about: 'Whether the process serves on it',
     extract: ofDescriptor(isServer) },
-  { name: 'fd.connected', type: 'bool', varies: 'descriptor', needs: 'connected', on: ON_DESCRIPTORS, about: 'Whether it is a connected socket',
+  { name: 'fd.connected', type: 'bool', varies: 'descriptor', needs: 'connected', on: ON_DESCRIPTORS,
+    about: 'Whether it is a connected socket',
     extract: ofDescriptor((fd) => fd.socket?.connected ?? false) },
 ];
