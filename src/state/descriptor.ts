@@ -52,9 +52,26 @@ export interface Socket {
   readonly destinationPort: number;
 }
 
+/** What a descriptor becomes when its socket carries data between the ends that a tuple names: itself, if that is no news. */
+export interface Carried {
+  readonly tuple: TextId;
+  readonly into: Descriptor;
+}
+
+/** What has been worked out about a socket's traffic. */
+export interface TrafficMemory {
+  /** The last that receiving and sending said. */
+  received: Carried | undefined;
+  sent: Carried | undefined;
+  /** The descriptor that it was before, if traffic made it: traffic the other way may make that of it again. */
+  before: Descriptor | undefined;
+}
+
 export class Descriptor {
   /** Verdicts of descriptor-rate predicates: 0 not asked, 1 false, 2 true. Owned by the rule engine. */
   verdicts: Uint8Array | undefined = undefined;
+  /** Owned by the folds of traffic. */
+  traffic: TrafficMemory | undefined = undefined;
 
   constructor(
     readonly type: DescriptorType,

@@ -29,3 +29,11 @@ export const withSocket = (fd: Descriptor, type: DescriptorType, name: TextId, s
 export const swapped = (s: Socket): Socket => ({
   ...s, source: s.destination, sourcePort: s.destinationPort, destination: s.source, destinationPort: s.sourcePort,
 });
+
+/** Two descriptors of one socket that nothing tells apart. */
+export const sameSocket = (a: Descriptor, b: Descriptor): boolean =>
+  a.type === b.type && a.name === b.name && sameHalf(a.socket!, b.socket!);
+
+const sameHalf = (a: Socket, b: Socket): boolean => a.l4 === b.l4 && a.listening === b.listening && a.role === b.role
+  && a.connected === b.connected && a.source === b.source && a.sourcePort === b.sourcePort
+  && a.destination === b.destination && a.destinationPort === b.destinationPort;

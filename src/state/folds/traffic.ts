@@ -1,46 +1,78 @@
 // What sending and receiving say of a socket's ends and of who is client and who is server.
 //
-// A connected TCP socket over IPv4 knows both already, which is nearly all traffic; it is asked one question and left.
+// A connected TCP socket over IPv4 knows both already, which is nearly all traffic; it is asked one question and left. Of
+// others the last answer is kept on the descriptor, because the next tuple is most often the same.
 import { EMPTY, type TextId } from '../../capture/texts.js';
+import type { TextColumn } from '../../schema/events.js';
 import { AF, type Tuple } from '../addresses.js';
 import type { CurrentEvent } from '../current-event.js';
-import { Descriptor, type L4, type Socket } from '../descriptor.js';
+import { Descriptor, type L4, type Socket, type TrafficMemory } from '../descriptor.js';
 import type { FoldTable } from '../fold-table.js';
 import { markConnected } from './connected.js';
 import { guessRole } from '../role.js';
-import { blankSocket, swapped, withSocket } from '../sockets.js';
+import { blankSocket, sameSocket, swapped, withSocket } from '../sockets.js';
 import { socketName, tupleName } from '../socket-names.js';
 import { fillZero } from '../snapshot-sockets.js';
 import type { State } from '../state.js';
 import type { Thread } from '../thread.js';
 
-function received(e: CurrentEvent, thread: Thread, result: number, tuple: TextId): void {
-  if (result >= 0) heard(e, thread, tuple, true);
+/** Columns of an event that carries data; texts of tuples are not even read of sockets whose ends are known. */
+interface Carries { readonly tuple: TextColumn }
+
+function received(e: CurrentEvent, thread: Thread, c: Carries): void {
+  if (e.result >= 0) heard(e, thread, c, true);
 }
 
-function sent(e: CurrentEvent, thread: Thread, result: number, tuple: TextId): void {
-  if (result >= 0) heard(e, thread, tuple, false);
+function sent(e: CurrentEvent, thread: Thread, c: Carries): void {
+  if (e.result >= 0) heard(e, thread, c, false);
 }
 
 /** Sending on a descriptor that nobody knows: what it does says that it is a UDP socket. */
-function sentOnAny(e: CurrentEvent, thread: Thread, result: number, tupleId: TextId): void {
-  const tuple = e.fd === undefined && result >= 0 && e.fdNum >= 0 ? e.state.addresses.tuple(tupleId) : undefined;
+function sentOnAny(e: CurrentEvent, thread: Thread, c: Carries): void {
+  const unknown = e.fd === undefined && e.result >= 0 && e.fdNum >= 0;
+  const tuple = unknown ? e.state.addresses.tuple(c.tuple[e.row]!) : undefined;
   if (tuple !== undefined && tuple.family !== AF.UNIX) {
     const type = tuple.family === AF.INET ? 'ipv4' : 'ipv6';
     put(e, thread, new Descriptor(type, EMPTY, EMPTY, 0, 0, 0, { ...blankSocket(e.state, type), l4: 'udp' }));
   }
-  sent(e, thread, result, tupleId);
+  sent(e, thread, c);
 }
 
-function heard(e: CurrentEvent, thread: Thread, tupleId: TextId, reading: boolean): void {
+function heard(e: CurrentEvent, thread: Thread, c: Carries, reading: boolean): void {
   const fd = e.fd;
-  if (fd === undefined || fd.socket === undefined) return;
-  const settled = fd.name !== EMPTY && fd.type === 'ipv4' && fd.socket.l4 === 'tcp';
-  const tuple = settled ? undefined : e.state.addresses.tuple(tupleId);
-  if (tuple?.family === AF.UNIX && fd.type === 'unix') put(e, thread, withSocket(fd, 'unix', unixName(e, tuple, tupleId), fd.socket));
-  else if (tuple !== undefined && tuple.family !== AF.UNIX) applyTuple(e, thread, fd, fd.socket, tuple, reading);
-  markConnected(e, thread);
+  if (fd?.socket === undefined) return;
+  if (isSettled(fd)) return fd.socket.connected ? undefined : markConnected(e, thread);
+  const tuple = c.tuple[e.row]!;
+  const known = reading ? fd.traffic?.received : fd.traffic?.sent;
+  if (known === undefined || known.tuple !== tuple) return hear(e, thread, fd, fd.socket, tuple, reading);
+  if (known.into !== fd) put(e, thread, known.into);
 }
+
+/** A named TCP socket over IPv4 learns nothing from what it carries. */
+const isSettled = (fd: Descriptor): boolean => fd.name !== EMPTY && fd.type === 'ipv4' && fd.socket!.l4 === 'tcp';
+
+/** Works out what a tuple says, and keeps it: it follows from the socket and the tuple, unless a role had to be guessed. */
+function hear(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, id: TextId, reading: boolean): void {
+  const tuple = e.state.addresses.tuple(id);
+  if (tuple?.family === AF.UNIX && fd.type === 'unix') put(e, thread, withSocket(fd, 'unix', unixName(e, tuple, id), s));
+  else if (tuple !== undefined && tuple.family !== AF.UNIX) applyTuple(e, thread, fd, s, tuple, reading);
+  markConnected(e, thread);
+  const into = familiar(fd, e.fd!);
+  if (into !== e.fd) put(e, thread, into);
+  if (into.socket!.role === s.role) memoryOf(fd)[reading ? 'received' : 'sent'] = { tuple: id, into };
+}
+
+/** The descriptor itself or the one before it, if that is what became of it: what has been found out about them stays. */
+function familiar(fd: Descriptor, into: Descriptor): Descriptor {
+  if (into === fd || sameSocket(into, fd)) return fd;
+  const before = fd.traffic?.before;
+  if (before !== undefined && sameSocket(into, before)) return before;
+  memoryOf(into).before = fd;
+  memoryOf(fd).before = undefined;
+  return into;
+}
+
+const memoryOf = (fd: Descriptor): TrafficMemory => (fd.traffic ??= { received: undefined, sent: undefined, before: undefined });
 
 const unixName = (e: CurrentEvent, tuple: Tuple, id: TextId): TextId =>
   (tuple.path === EMPTY ? tupleName(e.state, id) : tuple.path);
@@ -77,12 +109,12 @@ function put(e: CurrentEvent, thread: Thread, descriptor: Descriptor): void {
 }
 
 export const traffic: FoldTable = {
-  recv(e, c, thread) { received(e, thread, c.res[e.row]!, c.tuple[e.row]!); },
-  recvfrom(e, c, thread) { received(e, thread, c.res[e.row]!, c.tuple[e.row]!); },
-  recvmsg(e, c, thread) { received(e, thread, c.res[e.row]!, c.tuple[e.row]!); },
-  recvmmsg(e, c, thread) { received(e, thread, c.res[e.row]!, c.tuple[e.row]!); },
-  send(e, c, thread) { sentOnAny(e, thread, c.res[e.row]!, c.tuple[e.row]!); },
-  sendto(e, c, thread) { sentOnAny(e, thread, c.res[e.row]!, c.tuple[e.row]!); },
-  sendmsg(e, c, thread) { sentOnAny(e, thread, c.res[e.row]!, c.tuple[e.row]!); },
-  sendmmsg(e, c, thread) { sent(e, thread, c.res[e.row]!, c.tuple[e.row]!); },
+  recv(e, c, thread) { received(e, thread, c); },
+  recvfrom(e, c, thread) { received(e, thread, c); },
+  recvmsg(e, c, thread) { received(e, thread, c); },
+  recvmmsg(e, c, thread) { received(e, thread, c); },
+  send(e, c, thread) { sentOnAny(e, thread, c); },
+  sendto(e, c, thread) { sentOnAny(e, thread, c); },
+  sendmsg(e, c, thread) { sentOnAny(e, thread, c); },
+  sendmmsg(e, c, thread) { sent(e, thread, c); },
 };
