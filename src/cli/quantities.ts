@@ -1,6 +1,7 @@
 // Counts, sizes and times as people read them.
 
-export const count = (n: number): string => n.toLocaleString('en-US');
+/** `1,196,763`. By hand, because the first number that `toLocaleString` is asked for loads all languages: 50 ms. */
+export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
