@@ -24,8 +24,13 @@ from_debian() {
   done
   cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null | sed -n 's/^deb /deb-src /p' >"$work/sources.list"
   chmod -R a+rX "$work"
-  apt="apt-get -q -o Dir::Etc::sourcelist=$work/sources.list -o Dir::Etc::sourceparts=$work/parts -o Dir::State::lists=$work/lists -o APT::Sandbox::User=root"
-  (cd "$work" && $apt update && $apt source --download-only libbpf) >"$work/log" 2>&1 || { tail -3 "$work/log" >&2; rm -rf "$work"; return 1; }
+  apt="apt-get -q -o Dir::Etc::sourcelist=$work/sources.list -o Dir::Etc::sourceparts=$work/parts"
+  apt="$apt -o Dir::State::lists=$work/lists -o APT::Sandbox::User=root"
+  if ! (cd "$work" && $apt update && $apt source --download-only libbpf) >"$work/log" 2>&1; then
+    tail -3 "$work/log" >&2
+    rm -rf "$work"
+    return 1
+  fi
   cp "$work"/libbpf_"$version".orig.tar.* "$tarball" 2>/dev/null || true
   rm -rf "$work"
   intact "$tarball"
