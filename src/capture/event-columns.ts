@@ -11,7 +11,6 @@ interface Origin {
   readonly rows: number;
   readonly source: BlockSource;
   readonly dictionary: SegmentDictionary;
-  readonly kept: (NumberColumn | TextColumn | BytesColumn | undefined)[];
 }
 const ORIGIN = Symbol('origin');
 type HasOrigin = { [ORIGIN]: Origin };
@@ -22,7 +21,7 @@ const prototypes = new Map<number, object>();
 export function columnsOf(type: EventType, rows: number, source: BlockSource, dictionary: SegmentDictionary): object {
   let prototype = prototypes.get(type.code);
   if (!prototype) prototypes.set(type.code, (prototype = prototypeOf(type)));
-  const origin: Origin = { rows, source, dictionary, kept: new Array(type.params.length).fill(undefined) };
+  const origin: Origin = { rows, source, dictionary };
   return Object.create(prototype, { [ORIGIN]: { value: origin } }) as object;
 }
 
@@ -32,8 +31,10 @@ function prototypeOf(type: EventType): object {
     Object.defineProperty(prototype, name, {
       enumerable: true,
       get(this: HasOrigin) {
-        const origin = this[ORIGIN];
-        return (origin.kept[index] ??= readColumn(type, index, origin));
+        const value = readColumn(type, index, this[ORIGIN]);
+        // From now on it is the object's own: a plain read, where a getter that all event types share costs 10 ns.
+        Object.defineProperty(this, name, { value, enumerable: true });
+        return value;
       },
     });
   }

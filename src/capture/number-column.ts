@@ -44,13 +44,13 @@ export function decodeNumbers(stored: unknown, rows: number): RawNumbers {
   return viewNumbers(type, bytes, rows);
 }
 
-/** `rows` values of a type over stored bytes, copied so that they are aligned. */
+/** `rows` values of a type over stored bytes, which are copied only where they are not aligned. */
 export function viewNumbers(type: NumberType, bytes: Uint8Array, rows: number): RawNumbers {
   const Type = TYPES[type];
   const values = bytes.length / Type.BYTES_PER_ELEMENT;
   if (values !== rows && !(values === 1 && rows > 1)) throw damaged('a column is not as long as its rows');
-  const aligned = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
-  const array = new Type(aligned);
+  const aligned = bytes.byteOffset % Type.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
+  const array = new Type(aligned.buffer as ArrayBuffer, aligned.byteOffset, values);
   return values === rows ? array : repeat(array, rows);
 }
 
