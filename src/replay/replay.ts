@@ -45,6 +45,7 @@ export function replay(capture: Capture, options: ReplayOptions): Replayed {
   const fired = new Map<LoadedRule, number>();
   const walked = walk(capture, state, {
     wants: engine.wants,
+    passesOver: engine.rulesOut,
     needs: new Set([...engine.needs, ...needsOf(outputs.values())]),
     see(event) {
       for (const rule of engine.evaluate(event)) {

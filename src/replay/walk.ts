@@ -5,18 +5,24 @@
 import type { Block } from '../capture/block.js';
 import type { Capture } from '../capture/reader.js';
 import { EVENT_CODES, EVENT_TYPES, eventType } from '../schema/events.js';
-import { advance } from '../state/advance.js';
+import { advance, attend } from '../state/advance.js';
 import { fromKeyframe } from '../state/create-state.js';
 import type { CurrentEvent } from '../state/current-event.js';
 import { stateCodes } from '../state/fold.js';
 import type { Fact } from '../state/fold-table.js';
 import type { State } from '../state/state.js';
+import type { Thread } from '../state/thread.js';
 
 export interface Visitor {
   /** By event code: 1 where the visitor wants to see such events. */
   readonly wants: Uint8Array;
   /** What the state must keep for the visitor's questions, beyond what every replay needs. */
   readonly needs: ReadonlySet<Fact>;
+  /**
+   * Whether it can be said without looking at the event that events of this code by this thread are not wanted now.
+   * Asked only of threads that are alive; of events that the state wants it is not asked.
+   */
+  passesOver?(code: number, thread: Thread): boolean;
   /** Called for each wanted event, after the state took it in; false ends the walk. */
   see(event: CurrentEvent): boolean | void;
 }
@@ -66,21 +72,39 @@ function walkBlock(block: Block, interest: Uint8Array, event: CurrentEvent, visi
   if (![...block.counts.keys()].some((code) => interest[code])) return true;
   const rows = new Int32Array(EVENT_CODES);
   const columns = new Array<unknown>(EVENT_CODES).fill(undefined);
+  const passes = passesOver(block, event.state, visitor);
   const { codes, length } = block;
   event.block = block;
   for (let index = 0; index < length; index++) {
     const code = codes[index]!;
     const who = interest[code]!;
     if (who === 0) continue;
+    const row = rows[code]++;
+    if (who === VISITOR && passes(code, index)) continue;
     const type = eventType(code)!;
     event.type = type;
     event.columns = columns[code] ??= block.columns(type.name);
-    event.row = rows[code]++;
+    event.row = row;
     event.index = index;
-    advance(event);
+    if (who === VISITOR) attend(event);
+    else advance(event);
     if (who >= VISITOR && visitor.see(event) === false) return false;
   }
   return true;
+}
+
+/**
+ * Whether nobody needs to look at an event that only the visitor might want. A dead thread is about to be forgotten, and
+ * one that nobody knows gets its placeholder.
+ */
+function passesOver(block: Block, { lookups }: State, visitor: Visitor): (code: number, index: number) => boolean {
+  if (visitor.passesOver === undefined) return () => false;
+  lookups.open(block);
+  const { threads, threadIndex } = lookups;
+  return (code, index) => {
+    const thread = threads[threadIndex[index]!];
+    return thread !== undefined && !thread.gone && !thread.dead && visitor.passesOver!(code, thread);
+  };
 }
 
 /** An event that stands nowhere yet. */

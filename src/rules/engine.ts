@@ -6,6 +6,7 @@ import { EVENT_CODES } from '../schema/events.js';
 import type { CurrentEvent } from '../state/current-event.js';
 import type { Fact } from '../state/fold-table.js';
 import type { State } from '../state/state.js';
+import type { Thread } from '../state/thread.js';
 import { bindCondition } from './compile/bind.js';
 import type { Vocabulary } from './compile/bind-term.js';
 import type { Ask, Bound } from './compile/bound.js';
@@ -31,6 +32,8 @@ export interface Engine {
   readonly wants: Uint8Array;
   /** What the state must keep for these rules to be judged. */
   readonly needs: ReadonlySet<Fact>;
+  /** Whether it is known already that events of this code by this thread satisfy no rule, whatever they are. */
+  rulesOut(code: number, thread: Thread): boolean;
   /** The rules that the event satisfies, in load order. */
   evaluate(event: CurrentEvent): readonly LoadedRule[];
 }
@@ -55,6 +58,7 @@ export function createEngine(rules: readonly LoadedRule[], state: State, options
   return {
     wants: Uint8Array.from(dispatch, (found) => (found === undefined ? 0 : 1)),
     needs: factsNeeded(bound.map(({ condition }) => condition)),
+    rulesOut: (code, thread) => noneIsLeft(dispatch[code], thread),
     evaluate: (event) => matchesOf(dispatch[event.type.code], event, first),
   };
 }
@@ -84,6 +88,17 @@ export function openFor(condition: Bound, code: number, state: State): Ask | und
   const special = specialise(condition, code);
   if (special.kind === 'constant') return special.value ? () => true : undefined;
   return openCondition(special, state);
+}
+
+function noneIsLeft(found: readonly Sieve<CompiledRule>[] | undefined, { verdicts }: Thread): boolean {
+  if (found === undefined) return true;
+  if (verdicts === undefined) return false;
+  for (let index = 0; index < found.length; index++) {
+    const { slot, all } = found[index]!;
+    const known = slot < verdicts.length ? verdicts[slot]! : 0;
+    if (known === 0 || (known & all) !== 0) return false;
+  }
+  return true;
 }
 
 function matchesOf(found: readonly Sieve<CompiledRule>[] | undefined, event: CurrentEvent, first: boolean): readonly LoadedRule[] {

@@ -2,7 +2,7 @@
 //
 // The replay loop sets `block`, `type`, `columns`, `row` and `index` of the event; everything else is set here. It may
 // leave out events whose fold serves no fact that it needs, and events without a fold.
-import { EVENT_CODES, EVENT_TYPES, type EventName } from '../schema/events.js';
+import { EVENT_CODES, EVENT_TYPES, type EventName, type NumberColumn } from '../schema/events.js';
 import { EMPTY } from '../capture/texts.js';
 import type { CurrentEvent } from './current-event.js';
 import { settle } from './deferred.js';
@@ -10,21 +10,29 @@ import { FOLDS } from './fold.js';
 import type { Thread } from './thread.js';
 import { threadOrPlaceholder } from './thread-table.js';
 
+/** The event with its fold. */
 export function advance(e: CurrentEvent): void {
-  const { state, type } = e;
+  attend(e);
+  const fold = FOLDS[e.type.code];
+  if (fold === undefined) return;
+  const before = e.fd === undefined ? EMPTY : e.fd.name;
+  if (e.thread !== undefined || fold.threadless) fold.fold(e, e.columns as never, e.thread!);
+  // What was just made had no name before, so every successful open counts as a change.
+  e.fdNameChanged = e.fd !== undefined && e.fd.name !== before;
+}
+
+/** The event without its fold: for events that change nothing that anybody asks for. */
+export function attend(e: CurrentEvent): void {
+  const { state } = e;
   const { lookups } = state;
   settle(state);
   lookups.open(e.block);
   e.time = lookups.times[e.index]!;
-  const thread = e.thread = threadOf(e);
-  const results = lookups.results(type, e.columns);
+  e.thread = threadOf(e);
+  const { results, fds } = lookups.typeOf(e.type, e.columns);
   e.result = results === null ? NaN : results[e.row]!;
-  attachFd(e, thread);
-  const before = e.fd === undefined ? EMPTY : e.fd.name;
-  const fold = FOLDS[type.code];
-  if (fold !== undefined && (thread !== undefined || fold.threadless)) fold.fold(e, e.columns as never, thread!);
-  // What was just made had no name before, so every successful open counts as a change.
-  e.fdNameChanged = e.fd !== undefined && e.fd.name !== before;
+  attachFd(e, fds);
+  e.fdNameChanged = false;
 }
 
 /** The thread by its number; asked of the table once for each thread of a block. */
@@ -40,11 +48,10 @@ function threadOf(e: CurrentEvent): Thread | undefined {
 }
 
 /** The descriptor that the event names; of a descriptor that it makes the fold tells. */
-function attachFd(e: CurrentEvent, thread: Thread | undefined): void {
-  const numbers = e.state.lookups.fdNumbers(e.type, e.columns);
-  const fd = numbers === null ? -1 : numbers[e.row]!;
+function attachFd(e: CurrentEvent, fds: NumberColumn | null): void {
+  const fd = fds === null ? -1 : fds[e.row]!;
   e.fdNum = fd === fd ? fd : -1;
-  e.fd = thread === undefined || fd < 0 ? undefined : thread.process.fds.get(fd);
+  e.fd = e.thread === undefined || fd < 0 ? undefined : e.thread.process.fds.get(fd);
 }
 
 /** The clone family finds its threads itself, and what else is here says nothing of a thread that nobody knows. */

@@ -5,13 +5,19 @@ import { EVENT_CODES, type EventType, type NumberColumn } from '../schema/events
 import { ATTACHED_FD } from './attached-fd.js';
 import type { Thread } from './thread.js';
 
-type Column = NumberColumn | null | undefined;
 type ColumnsByName = Readonly<Record<string, NumberColumn>>;
+
+/** Columns of one event type that every event of it is asked for; null where it has none. */
+export interface TypeColumns {
+  /** The result (parameter 0). */
+  readonly results: NumberColumn | null;
+  /** The descriptor that such events work on. */
+  readonly fds: NumberColumn | null;
+}
 
 export class BlockLookups {
   private block: Block | undefined = undefined;
-  private readonly resultColumns: Column[] = new Array<Column>(EVENT_CODES).fill(undefined);
-  private readonly fdColumns: Column[] = new Array<Column>(EVENT_CODES).fill(undefined);
+  private readonly types: (TypeColumns | undefined)[] = new Array<TypeColumns | undefined>(EVENT_CODES).fill(undefined);
   times: Float64Array = new Float64Array(0);
   tids: NumberColumn = this.times;
   threadIndex: Uint32Array = new Uint32Array(0);
@@ -25,26 +31,18 @@ export class BlockLookups {
     this.times = block.times;
     this.tids = block.threads;
     this.threadIndex = block.threadIndex;
-    this.resultColumns.fill(undefined);
-    this.fdColumns.fill(undefined);
+    this.types.fill(undefined);
     this.threads.length = 0;
     for (let i = 0; i < block.threads.length; i++) this.threads.push(undefined);
   }
 
-  /** The result (parameter 0) of such events; null where they have none. */
-  results(type: EventType, columns: unknown): NumberColumn | null {
-    const known = this.resultColumns[type.code];
-    if (known !== undefined) return known;
-    return this.resultColumns[type.code] = resultColumn(type, columns as ColumnsByName);
-  }
-
-  /** The descriptor that such events work on; null where they name none. */
-  fdNumbers(type: EventType, columns: unknown): NumberColumn | null {
-    const known = this.fdColumns[type.code];
-    if (known !== undefined) return known;
-    return this.fdColumns[type.code] = fdColumn(type, columns as ColumnsByName);
+  typeOf(type: EventType, columns: unknown): TypeColumns {
+    return this.types[type.code] ??= typeColumns(type, columns as ColumnsByName);
   }
 }
+
+const typeColumns = (type: EventType, columns: ColumnsByName): TypeColumns =>
+  ({ results: resultColumn(type, columns), fds: fdColumn(type, columns) });
 
 /** Exit events (odd codes) of system calls begin with their result; those without an event of their own have none for Falco. */
 function resultColumn(type: EventType, columns: ColumnsByName): NumberColumn | null {

@@ -7,7 +7,7 @@ import type { CurrentEvent } from '../../state/current-event.js';
 import type { State } from '../../state/state.js';
 import { join, type Ask, type Asked } from './bound.js';
 import { openCondition } from './open.js';
-import { poolOf } from './pool.js';
+import { poolOf, type KeptBits } from './pool.js';
 import { keepBitsByDescriptor, keepBitsByProcess, type Bits } from './verdicts.js';
 
 /** The eighth bit says that a byte has been worked out. */
@@ -21,6 +21,10 @@ export interface Candidate<R> {
 
 export interface Sieve<R> {
   readonly rules: readonly R[];
+  /** A bit for each rule. */
+  readonly all: number;
+  /** Where threads keep their bits (see `Thread.verdicts`); Infinity where the process says nothing of some rule. */
+  readonly slot: number;
   /** The rules that may still match, a bit each (and bits beyond that mean nothing). */
   possible(event: CurrentEvent): number;
 }
@@ -31,15 +35,19 @@ export function sieves<R>(candidates: readonly Candidate<R>[], state: State): Si
   for (let start = 0; start < candidates.length; start += RULES_A_BYTE) {
     const some = candidates.slice(start, start + RULES_A_BYTE);
     const conditions = some.map(({ condition }) => condition);
-    found.push({ rules: some.map(({ rule }) => rule), possible: possibleOf(conditions, state) });
+    found.push({ rules: some.map(({ rule }) => rule), ...sieveOf(conditions, state) });
   }
   return found;
 }
 
-function possibleOf(conditions: readonly (Asked | undefined)[], state: State): (event: CurrentEvent) => number {
+function sieveOf(conditions: readonly (Asked | undefined)[], state: State): Omit<Sieve<never>, 'rules'> {
   const all = (1 << conditions.length) - 1;
   const process = bitsOf(conditions, 'process', state);
   const descriptor = bitsOf(conditions, 'descriptor', state);
+  return { all, slot: process?.slot ?? Infinity, possible: possibleOf(all, process?.bits, descriptor?.bits) };
+}
+
+function possibleOf(all: number, process: Bits | undefined, descriptor: Bits | undefined): (event: CurrentEvent) => number {
   if (process === undefined) return descriptor === undefined ? () => all : (event) => descriptor(event) & all;
   if (descriptor === undefined) return (event) => process(event) & all;
   return (event) => {
@@ -49,7 +57,7 @@ function possibleOf(conditions: readonly (Asked | undefined)[], state: State): (
 }
 
 /** The bits of a rate; undefined where no condition depends on it. Rules of several event codes share them. */
-function bitsOf(conditions: readonly (Asked | undefined)[], rate: 'process' | 'descriptor', state: State): Bits | undefined {
+function bitsOf(conditions: readonly (Asked | undefined)[], rate: 'process' | 'descriptor', state: State): KeptBits | undefined {
   const parts = conditions.map((condition) => partOf(condition, rate));
   if (parts.every((part) => part === undefined)) return undefined;
   const pool = poolOf(state);
@@ -60,8 +68,9 @@ function bitsOf(conditions: readonly (Asked | undefined)[], rate: 'process' | 'd
   const slot = pool.slots[rate]++;
   const slots = { get count(): number { return pool.slots[rate]; } };
   const bits = rate === 'process' ? keepBitsByProcess(asks, slot, slots) : keepBitsByDescriptor(asks, slot, slots);
-  pool.bits.set(key, bits);
-  return bits;
+  const kept = { bits, slot };
+  pool.bits.set(key, kept);
+  return kept;
 }
 
 /** What a condition needs of this rate for it to be true; undefined if nothing. */
