@@ -9,10 +9,13 @@ import { growScap } from './grow-scap.js';
 import { best, have, rate, timed, type Timed } from './peer.js';
 
 const EVENTS = 3_000_000;
+/** Of the load; each makes some sixty events. */
+const ROUNDS = 53_003;
 const RUNS = 5;
 const FILTER = 'evt.type=open and fd.name contains /etc/shadow';
 const root = join(import.meta.dirname, '..');
 const falcoRec = (...args: string[]): Timed => timed('node', [join(root, 'dist/cli/main.js'), ...args], { cwd: root });
+const load = join(root, 'fixtures/workloads/build/mixed-load');
 const scratch = mkdtempSync(join(tmpdir(), 'falco-rec-bench-'));
 
 interface Info { readonly events: number; readonly lost: number; readonly size_bytes: number; readonly bytes_per_event: number }
@@ -21,7 +24,7 @@ function recording(): string {
   const given = process.env['RECORDING'];
   if (given !== undefined) return given;
   const path = join(scratch, 'load.scap');
-  falcoRec('capture', '-o', path, '--snaplen', '0', '--', join(root, 'fixtures/workloads/run'), 'mixed-load', '--events', String(EVENTS));
+  falcoRec('capture', '-o', path, '--snaplen', '0', '--', load, 'rounds', String(ROUNDS));
   return path;
 }
 
