@@ -1,4 +1,5 @@
 // Event codes of a block, as they are stored: the list of codes present, and for each event its position there in one byte.
+import { inRuns } from './in-runs.js';
 import { encodeNumbers, type StoredNumbers } from './number-column.js';
 import { damaged } from './problem.js';
 
@@ -25,14 +26,23 @@ export function decodeCodes(list: readonly number[], kinds: Uint8Array, counts: 
 
 const KINDS = 256;
 
-/**
- * Fills `codes` and counts each kind. Four events at a time with a count each: neighbours are often of one kind, and
- * counting them in one place makes each wait for the last (measured 5.5 ns an event, so 2.1 ns).
- */
+/** Fills `codes` and counts each kind: four tables of counts, to be added up. */
 function translate(kinds: Uint8Array, codeOf: Uint16Array, codes: Uint16Array): Uint32Array {
   const seen = new Uint32Array(4 * KINDS);
-  const whole = kinds.length & ~3;
-  for (let i = 0; i < whole; i += 4) {
+  inRuns(kinds.length & ~3, (from, to) => translateFours(kinds, codeOf, codes, seen, from, to));
+  for (let i = kinds.length & ~3; i < kinds.length; i++) {
+    codes[i] = codeOf[kinds[i]];
+    seen[kinds[i]]++;
+  }
+  return seen;
+}
+
+/**
+ * Four events at a time with a count each: neighbours are often of one kind, and counting them in one place makes each wait
+ * for the last (measured 5.5 ns an event, so 2.1 ns).
+ */
+function translateFours(kinds: Uint8Array, codeOf: Uint16Array, codes: Uint16Array, seen: Uint32Array, from: number, to: number): void {
+  for (let i = from; i < to; i += 4) {
     const a = kinds[i], b = kinds[i + 1], c = kinds[i + 2], d = kinds[i + 3];
     codes[i] = codeOf[a];
     codes[i + 1] = codeOf[b];
@@ -43,11 +53,6 @@ function translate(kinds: Uint8Array, codeOf: Uint16Array, codes: Uint16Array): 
     seen[2 * KINDS + c]++;
     seen[3 * KINDS + d]++;
   }
-  for (let i = whole; i < kinds.length; i++) {
-    codes[i] = codeOf[kinds[i]];
-    seen[kinds[i]]++;
-  }
-  return seen;
 }
 
 function checkCounts(list: readonly number[], seen: Uint32Array, counts: ReadonlyMap<number, number>): void {

@@ -5,6 +5,7 @@ import type { Drop } from './block.js';
 import { decodeCodes } from './code-column.js';
 import { fieldsOf } from './fields.js';
 import { FRAME, type FrameKind } from './format.js';
+import { inRuns } from './in-runs.js';
 import { countsOf, type Section } from './label.js';
 import { decodeNumbers, decodeUnsigned } from './number-column.js';
 import { damaged } from './problem.js';
@@ -90,8 +91,16 @@ function decodeThreads(map: Record<string, unknown>, rows: number): BlockThreads
   if (count > rows) throw damaged('a block has more threads than events');
   const threads = widen(decodeNumbers(map['threads'], count));
   const index = decodeUnsigned(map['index'], rows);
-  for (let i = 0; i < rows; i++) if (index[i] >= count) throw damaged('an event has no thread');
+  inRuns(rows, (from, to) => {
+    if (highest(index, from, to) >= count) throw damaged('an event has no thread');
+  });
   return { threads, index };
+}
+
+function highest(values: Uint32Array, from: number, to: number): number {
+  let max = 0;
+  for (let i = from; i < to; i++) if (values[i] > max) max = values[i];
+  return max;
 }
 
 function decodeUnsigned8(stored: unknown, rows: number): Uint8Array {

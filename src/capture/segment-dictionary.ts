@@ -2,6 +2,7 @@
 //
 // Blocks bring entries in chunks. A chunk is decompressed, and an entry decoded, only when a touched column first holds its id.
 import { MAX_SEGMENT_STRINGS, MAX_SEGMENT_STRING_BYTES } from './format.js';
+import { inRuns } from './in-runs.js';
 import { CaptureError, damaged, problem } from './problem.js';
 import type { RawBytes } from './raw-block.js';
 import { ABSENT, type Texts } from './texts.js';
@@ -45,15 +46,18 @@ export class SegmentDictionary {
   /** Ids of the segment → ids of the replay; 0 (absent) stays 0. Throws CaptureError (damaged) for an id without entry. */
   resolve(ids: Uint32Array): Int32Array {
     const resolved = new Int32Array(ids.length);
-    const known = this.known;
-    const entries = this.entries;
-    for (let i = 0; i < ids.length; i++) {
+    inRuns(ids.length, (from, to) => this.resolveRun(ids, resolved, from, to));
+    return resolved;
+  }
+
+  private resolveRun(ids: Uint32Array, resolved: Int32Array, from: number, to: number): void {
+    const { known, entries } = this;
+    for (let i = from; i < to; i++) {
       const id = ids[i];
       if (id > entries) throw damaged(`text ${id} is not in the dictionary of ${entries}`);
       const text = known[id];
       resolved[i] = text !== ABSENT || id === 0 ? text : this.decode(id);
     }
-    return resolved;
   }
 
   private decode(id: number): number {

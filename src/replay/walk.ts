@@ -67,25 +67,42 @@ function interestOf({ wants, needs }: Visitor): Uint8Array {
   return interest;
 }
 
+/** What a walk needs of one block, and where it stands in it. */
+interface Walking {
+  readonly event: CurrentEvent;
+  readonly visitor: Visitor;
+  readonly interest: Uint8Array;
+  readonly codes: Uint16Array;
+  /** By event code: how many there were so far. */
+  readonly rows: Int32Array;
+  readonly columns: unknown[];
+}
+
 /** False when the visitor wants no more. */
 function walkBlock(block: Block, interest: Uint8Array, event: CurrentEvent, visitor: Visitor): boolean {
   if (![...block.counts.keys()].some((code) => interest[code])) return true;
-  const rows = new Int32Array(EVENT_CODES);
   const columns = new Array<unknown>(EVENT_CODES).fill(undefined);
-  const passes = passesOver(block, event.state, visitor);
-  const { codes, length } = block;
+  const walking: Walking = { event, visitor, interest, codes: block.codes, rows: new Int32Array(EVENT_CODES), columns };
   event.block = block;
-  for (let index = 0; index < length; index++) {
+  event.state.lookups.open(block);
+  for (let from = 0; from < block.length; from += RUN) {
+    if (!walkRun(walking, from, Math.min(from + RUN, block.length))) return false;
+  }
+  return true;
+}
+
+/** Events of a block go by in runs of this many: code that is called often is compiled well, a long loop is not. */
+const RUN = 512;
+
+function walkRun(walking: Walking, from: number, to: number): boolean {
+  const { event, visitor, interest, codes, rows } = walking;
+  for (let index = from; index < to; index++) {
     const code = codes[index]!;
     const who = interest[code]!;
     if (who === 0) continue;
-    const row = rows[code]++;
-    if (who === VISITOR && passes(code, index)) continue;
-    const type = eventType(code)!;
-    event.type = type;
-    event.columns = columns[code] ??= block.columns(type.name);
-    event.row = row;
-    event.index = index;
+    const row = rows[code]!++;
+    if (who === VISITOR && isPassedOver(event.state, visitor, code, index)) continue;
+    moveTo(event, walking, code, index, row);
     if (who === VISITOR) attend(event);
     else advance(event);
     if (who >= VISITOR && visitor.see(event) === false) return false;
@@ -93,18 +110,22 @@ function walkBlock(block: Block, interest: Uint8Array, event: CurrentEvent, visi
   return true;
 }
 
+function moveTo(event: CurrentEvent, { columns }: Walking, code: number, index: number, row: number): void {
+  const type = eventType(code)!;
+  event.type = type;
+  event.columns = columns[code] ??= event.block.columns(type.name);
+  event.row = row;
+  event.index = index;
+}
+
 /**
  * Whether nobody needs to look at an event that only the visitor might want. A dead thread is about to be forgotten, and
  * one that nobody knows gets its placeholder.
  */
-function passesOver(block: Block, { lookups }: State, visitor: Visitor): (code: number, index: number) => boolean {
-  if (visitor.passesOver === undefined) return () => false;
-  lookups.open(block);
-  const { threads, threadIndex } = lookups;
-  return (code, index) => {
-    const thread = threads[threadIndex[index]!];
-    return thread !== undefined && !thread.gone && !thread.dead && visitor.passesOver!(code, thread);
-  };
+function isPassedOver({ lookups }: State, visitor: Visitor, code: number, index: number): boolean {
+  if (visitor.passesOver === undefined) return false;
+  const thread = lookups.threads[lookups.threadIndex[index]!];
+  return thread !== undefined && !thread.gone && !thread.dead && visitor.passesOver(code, thread);
 }
 
 /** An event that stands nowhere yet. */
