@@ -1,6 +1,6 @@
 // Everything that rule files have defined so far, before conditions are looked at.
 //
-// A later file can change the meaning of earlier ones, so files only add to and change this; it is compiled after each.
+// A later file can change the meaning of earlier ones, so files only add to and change this; what it touches is compiled after each.
 import type { Diagnostic, Within } from '../diagnostic.js';
 import type { Priority } from '../priority.js';
 import type { Place, TracedText } from '../traced-text.js';

@@ -22,12 +22,21 @@ export interface Compiled {
   readonly macros: readonly LoadedMacro[];
   readonly lists: readonly LoadedList[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What compiling goes on from when another file is added. */
+  readonly work: Work;
 }
 
+/** What has been compiled, and what it follows from. */
 interface Work {
   readonly collection: Collection;
   readonly vocabulary: Vocabulary;
-  readonly lists: readonly { readonly name: string; readonly items: readonly TracedText[] }[];
+  readonly rules: LoadedRule[];
+  readonly macros: LoadedMacro[];
+  /** Of items before this number (`Collection.counter`) all is done. */
+  since: number;
+  /** Conditions with lists substituted, as text. */
+  readonly substituted: string[];
+  lists: readonly { readonly name: string; readonly items: readonly TracedText[] }[];
   readonly trees: Map<string, Expression>;
   readonly usedLists: Set<string>;
   readonly usedMacros: Set<string>;
@@ -36,23 +45,38 @@ interface Work {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Compiles a collection; problems are returned, not thrown, so that all rules are checked. */
-export function compileCollection(collection: Collection, vocabulary: Vocabulary): Compiled {
-  const usedLists = new Set<string>();
-  const lists = inOrder(collection.lists).map((list) =>
-    ({ name: list.name, items: itemsOf(list, collection.lists, (name) => usedLists.add(name)) }));
-  const work: Work = {
-    collection, vocabulary, lists, usedLists,
-    trees: new Map(), usedMacros: new Set(), broken: new Set(), diagnostics: [],
-  };
-  const macros = compileMacros(work);
-  const rules = inOrder(collection.rules).flatMap((rule) => compileRule(rule, work) ?? []);
-  const failed = work.diagnostics.some(({ code }) => code.startsWith('LOAD_ERR_'));
-  if (!failed) warnUnused(work);
+/**
+ * Compiles a collection; problems are returned, not thrown, so that all rules are checked.
+ * @param former what the same collection gave, without errors, before a file was added: what that file leaves as it was
+ * is not compiled again
+ */
+export function compileCollection(collection: Collection, vocabulary: Vocabulary, former?: Compiled): Compiled {
+  const work = former !== undefined && onlyAddsTo(former.work) ? former.work : newWork(collection, vocabulary);
+  const { diagnostics, rules, macros } = work;
+  work.lists = inOrder(collection.lists).map((list) =>
+    ({ name: list.name, items: itemsOf(list, collection.lists, (name) => work.usedLists.add(name)) }));
+  macros.push(...compileMacros(work));
+  rules.push(...inOrder(collection.rules).filter(isNewIn(work)).flatMap((rule) => compileRule(rule, work) ?? []));
+  work.since = collection.counter;
+  const failed = diagnostics.some(({ code }) => code.startsWith('LOAD_ERR_'));
   return {
-    rules, macros, diagnostics: work.diagnostics,
-    lists: lists.map(({ name, items }) => ({ name, items: items.map(({ text }) => text) })),
+    rules, macros, work, diagnostics: failed ? diagnostics : [...diagnostics, ...unusedItems(work)],
+    lists: work.lists.map(({ name, items }) => ({ name, items: items.map(({ text }) => text) })),
   };
+}
+
+const newWork = (collection: Collection, vocabulary: Vocabulary): Work => ({
+  collection, vocabulary, rules: [], macros: [], since: 0, substituted: [], lists: [],
+  trees: new Map(), usedLists: new Set(), usedMacros: new Set(), broken: new Set(), diagnostics: [],
+});
+
+const isNewIn = ({ since }: Work) => ({ index }: { readonly index: number }): boolean => index >= since;
+
+/** Whether what came since changed nothing that was there, and no condition that was there mentions a list that came. */
+function onlyAddsTo({ collection: { lists, macros, rules }, since, substituted }: Work): boolean {
+  const items = [...lists.values(), ...macros.values(), ...rules.values()];
+  if (items.some(({ index, visibility }) => index < since && visibility >= since)) return false;
+  return ![...lists.values()].some(({ name, index }) => index >= since && substituted.some((text) => text.includes(name)));
 }
 
 const inOrder = <T extends { readonly index: number }>(defined: ReadonlyMap<string, T>): T[] =>
@@ -70,7 +94,7 @@ function attempt<T>(work: Work, outer: readonly Within[], action: () => T): T | 
 }
 
 function compileMacros(work: Work): LoadedMacro[] {
-  const macros = inOrder(work.collection.macros);
+  const macros = inOrder(work.collection.macros).filter(isNewIn(work));
   for (const macro of macros) {
     const tree = attempt(work, macro.within, () =>
       parseWithin(substituteLists(macro.condition, work), macro.conditionWithin));
@@ -107,12 +131,14 @@ function scopeFor(visibility: number, work: Work): MacroScope {
   };
 }
 
-function substituteLists(condition: TracedText, { lists, usedLists }: Work): TracedText {
-  return lists.reduce((text, { name, items }) => {
-    const substituted = substituteList(text, name, items);
-    if (substituted !== undefined) usedLists.add(name);
-    return substituted ?? text;
+function substituteLists(condition: TracedText, { lists, usedLists, substituted }: Work): TracedText {
+  const text = lists.reduce((so, { name, items }) => {
+    const further = substituteList(so, name, items);
+    if (further !== undefined) usedLists.add(name);
+    return further ?? so;
   }, condition);
+  substituted.push(text.text);
+  return text;
 }
 
 /** Parses; a problem lies within the condition, at its own place. */
@@ -189,12 +215,11 @@ function loaded(rule: CollectedRule, condition: Expression): LoadedRule {
 
 const lineOf = ({ source, offset }: Place): number => positionOf(source, offset).line;
 
-function warnUnused({ collection, usedLists, usedMacros, diagnostics }: Work): void {
-  for (const { name, place, within } of inOrder(collection.lists)) {
-    if (!usedLists.has(name)) diagnostics.push(seenFrom(unusedList({}, place), ...within));
-  }
-  for (const { name, place, within } of inOrder(collection.macros)) {
-    if (!usedMacros.has(name)) diagnostics.push(seenFrom(unusedMacro({}, place), ...within));
-  }
+function unusedItems({ collection, usedLists, usedMacros }: Work): Diagnostic[] {
+  const lists = inOrder(collection.lists).filter(({ name }) => !usedLists.has(name));
+  const macros = inOrder(collection.macros).filter(({ name }) => !usedMacros.has(name));
+  return [
+    ...lists.map(({ place, within }) => seenFrom(unusedList({}, place), ...within)),
+    ...macros.map(({ place, within }) => seenFrom(unusedMacro({}, place), ...within)),
+  ];
 }
-

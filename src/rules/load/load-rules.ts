@@ -36,14 +36,15 @@ export function loadRules(sources: readonly Source[], options: LoadOptions = {})
   const { vocabulary = FIELD_VOCABULARY } = options;
   const collection = emptyCollection();
   const read: Diagnostic[] = [];
-  let compiled: Compiled = { rules: [], macros: [], lists: [], diagnostics: [] };
+  let compiled: Compiled | undefined;
   for (const source of sources) {
     const failure = readInto(source, readingOf(collection, vocabulary, read));
     if (failure !== undefined) return { ...EMPTY, diagnostics: [...read, failure] };
-    compiled = compileCollection(collection, vocabulary);
+    compiled = compileCollection(collection, vocabulary, compiled);
     if (hasErrors(compiled.diagnostics)) return { ...EMPTY, diagnostics: [...read, ...compiled.diagnostics] };
   }
-  return { ...compiled, diagnostics: [...read, ...compiled.diagnostics] };
+  const { rules, macros, lists, diagnostics } = compiled ?? { ...EMPTY, diagnostics: [] };
+  return { rules, macros, lists, diagnostics: [...read, ...diagnostics] };
 }
 
 const EMPTY = { rules: [], macros: [], lists: [] } as const;
