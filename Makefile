@@ -92,7 +92,7 @@ $(ADDON): $(wildcard native/*.cc native/*.h native/binding.gyp bpf/wire.h bpf/sc
 # For the workshop ------------------------------------------------------------------------------------------------------
 
 rules: build ## load the starter rules and say what is wrong with them
-	$(Q)$(FALCO_REC) replay fixtures/demo.scap --rules rules >/dev/null
+	$(Q)$(FALCO_REC) rules check rules --strict
 
 bench: needs native workloads ## measure what the README's figures come from
 	$(Q)for script in bench/*.bench.ts; do npx tsx $$script || exit; done

@@ -10,6 +10,8 @@ const COMMANDS = {
   replay: async () => (await import('./replay.js')).replayCommand(),
   events: async () => (await import('./events.js')).eventsCommand(),
   info: async () => (await import('./info.js')).infoCommand(),
+  rules: async () => (await import('./rules.js')).rulesCommand(),
+  fields: async () => (await import('./fields.js')).fieldsCommand(),
 } as const satisfies Record<string, () => Promise<Command>>;
 
 const EXAMPLES = `
@@ -19,6 +21,8 @@ Examples:
   falco-rec info trace.scap                                   what is in it
   falco-rec events trace.scap "evt.type=openat and fd.name startswith /etc"
   falco-rec replay trace.scap --rules rules/                  run Falco rules over it
+  falco-rec rules check rules/ --strict                       are they sound
+  falco-rec fields proc.                                      what rules may ask
 
 Exit codes: 0 fine, 1 a gate tripped, 2 rules do not load, 3 wrong usage or privileges, 4 capture unreadable, 5 unsound.
 Only \`capture\` needs root. Captures may hold secrets: they are written so that only you can read them.`;
@@ -40,8 +44,14 @@ async function program(called: string | undefined): Promise<Command> {
   const load = COMMANDS[called as keyof typeof COMMANDS];
   const commands = await Promise.all((load ? [load] : Object.values(COMMANDS)).map((each) => each()));
   for (const command of commands) falcoRec.addCommand(command);
-  for (const command of [falcoRec, ...commands]) command.exitOverride();
+  throwInsteadOfExit(falcoRec);
   return falcoRec;
+}
+
+/** Of subcommands too: they do not take it over from the command that they are added to. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  for (const subcommand of command.commands) throwInsteadOfExit(subcommand);
 }
 
 async function main(): Promise<void> {

@@ -7,3 +7,5 @@ const wanted = (stream: NodeJS.WriteStream): boolean => Boolean(stream.isTTY) &&
 export const onStderr = createColors(wanted(process.stderr));
 /** Colours for what goes to stdout. */
 export const onStdout = createColors(wanted(process.stdout));
+
+export type Colours = typeof onStdout;

@@ -1,13 +1,15 @@
 // Rule files as users name them: files, and folders whose .yaml and .yml files count in order of their names.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { severityOf, type Diagnostic } from '../rules/diagnostic.js';
-import { hasErrors, loadRules } from '../rules/load/load-rules.js';
+import { declare, severityOf, type Diagnostic } from '../rules/diagnostic.js';
+import { hasErrors, loadRules, type LoadResult } from '../rules/load/load-rules.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import { renderText } from '../rules/render-diagnostic.js';
 import type { Source } from '../rules/traced-text.js';
 import { UsageError } from './failure.js';
-import { onStderr } from './paint.js';
+import { onStderr, type Colours } from './paint.js';
+
+const unreadable = declare<{ reason: string }>('unreadable', 'LOAD_ERR_FILE_READ', ({ reason }) => `cannot be read: ${reason}`);
 
 const isRuleFile = (name: string): boolean => /\.ya?ml$/.test(name);
 
@@ -20,26 +22,40 @@ function filesAt(path: string): string[] {
   }
 }
 
-function sourceAt(name: string): Source {
+/** The file's text, or why there is none. */
+function readAt(name: string): Source | Diagnostic {
   try {
     return { name, text: readFileSync(name, 'utf8') };
   } catch (error) {
-    throw new UsageError(`cannot read the rules file ${name}: ${(error as Error).message}`);
+    return unreadable({ reason: (error as Error).message }, { source: { name, text: '' }, offset: 0, length: 0 });
   }
+}
+
+export interface LoadedFiles extends LoadResult {
+  /** Every file that was named, in load order. */
+  readonly files: readonly string[];
+}
+
+/** Loads these files; nothing of them where one cannot be read. */
+export function loadFiles(paths: readonly string[]): LoadedFiles {
+  const files = paths.flatMap(filesAt);
+  if (files.length === 0) throw new UsageError(`no .yaml files in ${paths.join(', ')}`);
+  const read = files.map(readAt);
+  const failures = read.filter((one) => 'code' in one);
+  if (failures.length > 0) return { files, rules: [], macros: [], lists: [], diagnostics: failures };
+  return { files, ...loadRules(read as Source[]) };
 }
 
 /** The rules of these files; undefined when they do not load. What is wrong with them is told on stderr either way. */
 export function rulesAt(paths: readonly string[]): readonly LoadedRule[] | undefined {
-  const files = paths.flatMap(filesAt);
-  if (files.length === 0) throw new UsageError(`no .yaml files in ${paths.join(', ')}`);
-  const { rules, diagnostics } = loadRules(files.map(sourceAt));
+  const { rules, diagnostics } = loadFiles(paths);
   for (const diagnostic of diagnostics) process.stderr.write(painted(diagnostic));
   return hasErrors(diagnostics) ? undefined : rules;
 }
 
 /** A diagnostic as text, its severity in colour. */
-export function painted(diagnostic: Diagnostic): string {
+export function painted(diagnostic: Diagnostic, { red, yellow }: Colours = onStderr): string {
   const severity = severityOf(diagnostic.code);
-  const colour = severity === 'error' ? onStderr.red : onStderr.yellow;
+  const colour = severity === 'error' ? red : yellow;
   return renderText(diagnostic).replace(`${severity}:`, colour(`${severity}:`));
 }

@@ -43,21 +43,26 @@ function snippetOf(place: Place): string {
 const placeOf = (diagnostic: Diagnostic): Place | undefined =>
   diagnostic.place ?? diagnostic.within.findLast(({ place }) => place !== undefined)?.place;
 
+/** The file that a diagnostic is about: where it is to be mended. */
+export const fileOf = (diagnostic: Diagnostic): string | undefined => placeOf(diagnostic)?.source.name;
+
 /** One diagnostic as a compiler would say it: place, message, line with caret, help. */
 export function renderText(diagnostic: Diagnostic): string {
   const place = placeOf(diagnostic);
-  const at = place === undefined ? '' : `${place.source.name}:${lineAndColumn(place)}: `;
+  const at = place === undefined ? '' : `${addressOf(place)}: `;
   const lines = [`${at}${severityOf(diagnostic.code)}: ${diagnostic.message} [${diagnostic.code}]`];
   const named = diagnostic.within.findLast(({ name }) => name !== '');
   if (named !== undefined) lines.push(`  in ${named.type} '${named.name}'`);
-  if (place !== undefined) lines.push(...snippetOf(place).split('\n').map((line) => `  | ${line}`.trimEnd()));
+  if (place !== undefined && place.source.text !== '') lines.push(...snippetOf(place).split('\n').map((line) => `  | ${line}`.trimEnd()));
   if (diagnostic.help !== undefined) lines.push(`  = help: ${diagnostic.help}`);
   return `${lines.join('\n')}\n`;
 }
 
-function lineAndColumn(place: Place): string {
-  const { line, column } = positionOf(place.source, place.offset);
-  return `${line}:${column}`;
+/** File, line and column; the file alone where nothing was read of it. */
+function addressOf({ source, offset }: Place): string {
+  if (source.text === '') return source.name;
+  const { line, column } = positionOf(source, offset);
+  return `${source.name}:${line}:${column}`;
 }
 
 /** A diagnostic as `falco -V` with JSON output has it; lines and columns count from 0 there. */

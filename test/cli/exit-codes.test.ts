@@ -117,7 +117,7 @@ describe('1 and 5: gates', () => {
 });
 
 test('0: help teaches, for every command', () => {
-  for (const command of ['capture', 'replay', 'events', 'info']) {
+  for (const command of ['capture', 'replay', 'events', 'info', 'rules', 'fields']) {
     const { status, stdout } = falcoRec([command, '--help']);
     expect({ status, usage: stdout.includes(`Usage: falco-rec ${command}`) || stdout.includes(`Usage: ${command}`) })
       .toEqual({ status: 0, usage: true });

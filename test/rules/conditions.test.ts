@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Expression } from '../../src/rules/condition/ast.js';
+import { layOutCondition } from '../../src/rules/condition/lay-out.js';
 import { parseCondition } from '../../src/rules/condition/parser.js';
 import { printCondition } from '../../src/rules/condition/print.js';
 import { Rejection } from '../../src/rules/diagnostic.js';
@@ -37,10 +39,13 @@ test.each(inputs)('%s', (input) => {
   matchGolden(join(folder, input.replace(/\.in$/, '.out')), output);
 });
 
-test('what is printed reads as the same tree', () => {
+test.each([
+  ['on one line', printCondition],
+  ['over several lines', (tree: Expression) => layOutCondition(tree, 30)],
+])('what is printed %s reads as the same tree', (_, print) => {
   const bare = (line: string): string => printTree(parseCondition(tracedSource({ name: '', text: line }))).replace(/@\d+-\d+|(?<=")q/g, '');
   for (const line of inputs.flatMap(linesOf)) {
-    const printed = shown(() => printCondition(parseCondition(tracedSource({ name: '', text: line }))));
+    const printed = shown(() => print(parseCondition(tracedSource({ name: '', text: line }))));
     if (printed.includes('error:')) continue;
     expect(bare(printed)).toBe(bare(line));
   }

@@ -21,10 +21,12 @@ export function printCondition(tree: Expression): string {
 const nested = (tree: Expression, parentheses: boolean): string =>
   (parentheses ? `(${printCondition(tree)})` : printCondition(tree));
 
-function printCheck({ left, operator, modifier, right }: Check): string {
-  const words = [printTerm(left), operator, modifier, right && printOperand(right)];
-  return words.filter((word) => word !== undefined).join(' ');
-}
+const printCheck = (check: Check): string =>
+  (check.right === undefined ? printCheckHead(check) : `${printCheckHead(check)} ${printOperand(check.right)}`);
+
+/** Prints what stands left of a check's values. */
+export const printCheckHead = ({ left, operator, modifier }: Check): string =>
+  [printTerm(left), operator, modifier].filter((word) => word !== undefined).join(' ');
 
 /** Prints a field or a transformer over fields. */
 export function printTerm(term: Term): string {
@@ -47,7 +49,8 @@ function printOperand(operand: Operand): string {
   return printTerm(operand);
 }
 
-const printConstant = ({ value }: Constant): string => {
+/** Prints a written value, quoted where it must be. */
+export const printConstant = ({ value }: Constant): string => {
   const text = toText(value);
   const readsBare = BARE.test(text) && !/[\\\x00-\x1f\x7f\ufffd]/.test(text) && !/^(?:oneof|anyof|allof)$/.test(text);
   return readsBare ? text : quote(value);
