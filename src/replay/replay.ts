@@ -26,6 +26,8 @@ export interface ReplayOptions {
 
 export interface Replayed {
   readonly events: number;
+  /** How long the walk took: the events themselves, without reading rules and compiling them. */
+  readonly seconds: number;
   /** Events that the recorder lost: what they were, nobody knows. */
   readonly lost: number;
   readonly rules: number;
@@ -43,6 +45,7 @@ export function replay(capture: Capture, options: ReplayOptions): Replayed {
   const engine = createEngine(rules, state, { matching });
   const outputs = new Map(rules.map((rule) => [rule, outputOf(rule)]));
   const fired = new Map<LoadedRule, number>();
+  const start = performance.now();
   const walked = walk(capture, state, {
     wants: engine.wants,
     passesOver: engine.rulesOut,
@@ -54,7 +57,8 @@ export function replay(capture: Capture, options: ReplayOptions): Replayed {
       }
     },
   }, options.onProgress);
-  return { ...walked, rules: rules.length, fired, unjudged: unrecordedFor(rules, capture.header.recorded) };
+  const seconds = (performance.now() - start) / 1000;
+  return { ...walked, seconds, rules: rules.length, fired, unjudged: unrecordedFor(rules, capture.header.recorded) };
 }
 
 function outputOf({ name, output }: LoadedRule): CompiledFormat {
