@@ -1,11 +1,12 @@
 // A block as its readers see it, over whatever holds its columns: decompressed frames of a file, or a block just recorded.
 //
 // Everything is worked out at first use and kept, so a question costs only what it touches.
-import { EVENT_TYPES, eventType, type Columns, type EventName, type NumberColumn } from '../schema/events.js';
+import { EVENT_TYPES, eventType, type Columns, type EventName, type EventType, type NumberColumn } from '../schema/events.js';
 import type { BlockHead, BlockSource, BlockThreads } from './block-source.js';
 import type { Block, Drop } from './block.js';
 import { damaged } from './problem.js';
 import { columnsOf } from './event-columns.js';
+import type { RawColumn } from './raw-block.js';
 import type { SegmentDictionary } from './segment-dictionary.js';
 
 export class BlockView implements Block {
@@ -13,6 +14,8 @@ export class BlockView implements Block {
   private timesKept?: Float64Array;
   private threadsKept?: BlockThreads;
   private cpusKept?: Uint8Array | Uint16Array;
+  /** Columns of exact numbers, by event code and parameter. */
+  private readonly exactKept = new Map<number, RawColumn | undefined>();
   private readonly columnsKept = new Map<number, object>();
   readonly segment: number;
   readonly length: number;
@@ -72,9 +75,18 @@ export class BlockView implements Block {
     const type = eventType(code);
     const rows = this.counts.get(code) ?? 0;
     if (!type || row >= rows) return undefined;
-    const column = this.source.column(type, param, rows);
+    const column = this.exactColumn(type, param, rows);
     if (!column || column.absent?.[row]) return undefined;
     if (!column.numbers) throw damaged(`${type.name}.${type.params[param]?.name} holds no numbers`);
     return BigInt(column.numbers[row]);
   }
+
+  private exactColumn(type: EventType, param: number, rows: number): RawColumn | undefined {
+    const key = type.code * MAX_PARAMS + param;
+    if (!this.exactKept.has(key)) this.exactKept.set(key, this.source.column(type, param, rows));
+    return this.exactKept.get(key);
+  }
 }
+
+/** More than any event type has. */
+const MAX_PARAMS = 64;
