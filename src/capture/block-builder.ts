@@ -16,6 +16,8 @@ export interface EventFacts {
   /** Event code, or the event's name. */
   readonly code: number | EventName;
   readonly params?: Readonly<Record<string, Value>>;
+  /** The parameters in the order of the event table, instead of by name. */
+  readonly values?: readonly Value[];
   /** Its number, where numbers do not just count up. */
   readonly num?: number;
 }
@@ -52,11 +54,11 @@ export class BlockBuilder {
     return this.length >= MAX_BLOCK_EVENTS;
   }
 
-  add({ time, tid, cpu = 0, code, params = {}, num }: EventFacts): void {
+  add({ time, tid, cpu = 0, code, params = {}, values, num }: EventFacts): void {
     if (this.length === 0) this.baseTime = time;
     const kind = this.kindOf(code);
     const { columns, names, type } = kind;
-    for (let i = 0; i < columns.length; i++) columns[i].push(params[names[i]]);
+    for (let i = 0; i < columns.length; i++) columns[i].push(values ? values[i] : params[names[i]]);
     kind.rows++;
     this.times.push(Number(time - this.baseTime));
     this.codes.push(type.code);
@@ -72,8 +74,8 @@ export class BlockBuilder {
 
   /** The block of what was added, ready to be written; the builder is empty then. */
   take(): RawBlock {
-    const { length, baseTime, drops } = this;
-    const offsets = this.times.take();
+    const { length, drops } = this;
+    const { baseTime, offsets } = fromEarliest(this.baseTime, this.times.take());
     const nums = this.nums.take().slice();
     const firstNum = nums[0] ?? this.nextNum;
     const block: RawBlock = {
@@ -143,6 +145,13 @@ export class BlockBuilder {
     this.threads.set(tid, index);
     return index;
   }
+}
+
+/** Times count from the block's earliest event, which need not be its first. */
+function fromEarliest(baseTime: bigint, offsets: Float64Array): { baseTime: bigint; offsets: Float64Array } {
+  const earliest = offsets.reduce((least, offset) => Math.min(least, offset), 0);
+  if (earliest === 0) return { baseTime, offsets };
+  return { baseTime: baseTime + BigInt(earliest), offsets: offsets.map((offset) => offset - earliest) };
 }
 
 const narrowTimes = (offsets: Float64Array): Uint32Array | BigUint64Array => (

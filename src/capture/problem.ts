@@ -14,13 +14,15 @@ const PROBLEMS = {
   },
   empty: { message: () => 'the file is empty', hint: 'the recording may have ended before it began' },
   'not-a-capture': { message: (what) => `this is not a falco-rec capture: it looks like ${what}` },
-  'scap-file': {
-    message: (what) => `this is ${what}, which falco-rec cannot read yet`,
-    hint: 'captures of falco-rec itself are made by `falco-rec capture`',
-  },
   'newer-version': {
     message: (version) => `the capture has format version ${version}, newer than this falco-rec reads`,
     hint: 'use the falco-rec that wrote it, or a later one',
+  },
+  'newer-scap': { message: (version) => `the .scap capture has major version ${version}, and 1 is what falco-rec reads` },
+  'no-events': { message: () => 'there are no events in the file' },
+  appended: {
+    message: () => 'another capture was appended here',
+    hint: 'what happened between the two is not known; each begins with a state of its own',
   },
   unfinished: {
     message: (where) => `the recording was not closed: ${where}`,

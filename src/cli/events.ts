@@ -1,7 +1,7 @@
 // `falco-rec events`: the events of a capture as lines, chosen by the filter language of rules.
 import { Command, InvalidArgumentError } from 'commander';
 import { fieldsJson } from '../alerts/fields-json.js';
-import { openCapture } from '../capture/reader.js';
+import { openAnyCapture } from '../capture/open-any.js';
 import { toText } from '../capture/texts.js';
 import { walk } from '../replay/walk.js';
 import { Rejection } from '../rules/diagnostic.js';
@@ -35,7 +35,7 @@ Examples:
 export const eventsCommand = (): Command =>
   new Command('events')
     .description('Print the events of a capture, chosen by a filter in the language of rules.')
-    .argument('<capture>', 'a file that `falco-rec capture` wrote')
+    .argument('<capture>', 'a file that `falco-rec capture` wrote, or a .scap of sysdig or Falco')
     .argument('[filter...]', 'a condition as in rules; all events without one')
     .option('-p, --format <format>', 'what to print, as in rules; a leading * prints events that lack a value, too', DEFAULT_FORMAT)
     .option('-n, --number <n>', 'print so many events and no more', wholeNumber)
@@ -69,7 +69,7 @@ function isSound(filter: string): boolean {
 function events(path: string, filterText: string, { format: formatText, number = Infinity, json }: Options): ExitCode {
   const format = formatOf(formatText);
   if (!isSound(filterText)) return EXIT.rules;
-  const capture = openCapture(path);
+  const capture = openAnyCapture(path);
   const state = createState(capture.header, capture.texts);
   const filter = compileFilter(filterText, state);
   const formatNeeds = format.rows.map(({ needs }) => needs).filter((fact) => fact !== undefined);

@@ -1,6 +1,7 @@
 // `falco-rec info`: what is in a capture, from its header and index alone.
 import { Command } from 'commander';
-import { openCapture, type Capture } from '../capture/reader.js';
+import { openAnyCapture } from '../capture/open-any.js';
+import type { Capture } from '../capture/reader.js';
 import type { Scope } from '../capture/header.js';
 import { eventType } from '../schema/events.js';
 import { tellProblems } from './capture-problems.js';
@@ -11,12 +12,12 @@ import { count, facts, seconds, size, timestamp } from './quantities.js';
 export const infoCommand = (): Command =>
   new Command('info')
     .description('Tell what is in a capture: host, time range, events per type, losses, sizes.')
-    .argument('<capture>', 'a file that `falco-rec capture` wrote')
+    .argument('<capture>', 'a file that `falco-rec capture` wrote, or a .scap of sysdig or Falco')
     .option('--json', 'print JSON')
     .action((path: string, options: { json?: boolean }) => run(() => info(path, options)));
 
 function info(path: string, { json }: { json?: boolean }): ExitCode {
-  const capture = openCapture(path);
+  const capture = openAnyCapture(path);
   const summary = summarise(capture);
   process.stdout.write(json ? `${JSON.stringify(asJson(capture, summary))}\n` : asText(capture, summary));
   tellProblems(capture.problems);

@@ -4,7 +4,8 @@ import { Command, Option } from 'commander';
 import { alertJson } from '../alerts/alert-json.js';
 import { alertText } from '../alerts/alert-text.js';
 import type { Alert } from '../alerts/alert.js';
-import { openCapture, type Capture } from '../capture/reader.js';
+import { openAnyCapture } from '../capture/open-any.js';
+import type { Capture } from '../capture/reader.js';
 import { replay, type Replayed } from '../replay/replay.js';
 import { parsePriority, PRIORITIES, type Priority } from '../rules/priority.js';
 import { tellProblems } from './capture-problems.js';
@@ -30,7 +31,7 @@ const priorities = PRIORITIES.map((name) => name.toLowerCase()).join(', ');
 export const replayCommand = (): Command =>
   new Command('replay')
     .description('Run Falco rules over a capture and print the alerts.')
-    .argument('<capture>', 'a file that `falco-rec capture` wrote')
+    .argument('<capture>', 'a file that `falco-rec capture` wrote, or a .scap of sysdig or Falco')
     .requiredOption('-r, --rules <paths...>', 'rule files, or folders of them, in load order')
     .option('--json', 'print alerts as Falco\'s JSON, one a line')
     .option('--iso-time', 'UTC date and time in alerts instead of the local time of day')
@@ -46,7 +47,7 @@ function replayCapture(path: string, options: Options): ExitCode {
   const least = priorityOf('--priority', options.priority);
   const rules = rulesAt(options.rules);
   if (rules === undefined) return EXIT.rules;
-  const capture = openCapture(path);
+  const capture = openAnyCapture(path);
   const progress = progressOver(capture);
   let tripped = false;
   const replayed = replay(capture, {

@@ -1,0 +1,66 @@
+// Everything that blocks before the events say, gathered into the keyframe that the events start from.
+import type { Machine } from '../header.js';
+import type { DescriptorTable, InterfaceFacts, Keyframe, ThreadFacts } from '../keyframe.js';
+import { CaptureError, damaged, problem } from '../problem.js';
+import { readAccounts, type Accounts } from './account-list.js';
+import { BodyReader } from './body-reader.js';
+import { readDescriptors } from './descriptor-list.js';
+import { readInterfaces } from './interface-list.js';
+import { NO_MACHINE, readMachine } from './machine-block.js';
+import { readProcesses } from './process-list.js';
+import type { ScapBlock } from './walk-blocks.js';
+
+const ORDER_MARK = 0x1a2b3c4d;
+const MAJOR = 1;
+/** Bytes of all lists of one capture. A machine of 30,000 threads with long environments stays below. */
+const MAX_METADATA = 256 << 20;
+
+export class Metadata {
+  machine: Machine = NO_MACHINE;
+  private threads: ThreadFacts[] = [];
+  private descriptors: DescriptorTable[] = [];
+  private interfaces: readonly InterfaceFacts[] = [];
+  private accounts: Accounts = { users: [], groups: [] };
+  private bytes = 0;
+
+  /** Takes in a block that is no event. Throws CaptureError (damaged, too large, not ours to read). */
+  add({ type, body, offset }: ScapBlock): void {
+    this.bytes += body.length;
+    if (this.bytes > MAX_METADATA) throw new CaptureError(problem('too-large', `${type.name}: too much comes before the first event`, { offset }));
+    const reader = new BodyReader(body);
+    try {
+      this.read(type.kind, reader, type.version);
+    } catch (error) {
+      if (!(error instanceof CaptureError) || error.problem.offset !== undefined) throw error;
+      throw new CaptureError(problem(error.problem.code, `${type.name}: ${error.problem.message.replace(/^damaged: /, '')}`, { offset }));
+    }
+  }
+
+  private read(kind: ScapBlock['type']['kind'], reader: BodyReader, version: number): void {
+    switch (kind) {
+      case 'section': return checkSection(reader);
+      case 'machine': this.machine = readMachine(reader); return;
+      case 'processes': for (const thread of readProcesses(reader, version)) this.threads.push(thread); return;
+      case 'descriptors': this.descriptors.push(readDescriptors(reader, version)); return;
+      case 'interfaces': this.interfaces = readInterfaces(reader, version); return;
+      case 'accounts': this.accounts = readAccounts(reader, version);
+    }
+  }
+
+  /** Main threads come first: the others join them. Of a thread that is listed twice the last entry counts. */
+  keyframe(time: bigint): Keyframe {
+    const threads = [...new Map(this.threads.map((thread) => [thread.tid, thread])).values()];
+    const isMain = ({ tid, pid }: ThreadFacts): boolean => tid === pid;
+    return {
+      time, origin: 'snapshot',
+      threads: [...threads.filter(isMain), ...threads.filter((thread) => !isMain(thread))],
+      descriptors: this.descriptors, interfaces: this.interfaces, ...this.accounts, containers: [],
+    };
+  }
+}
+
+function checkSection(reader: BodyReader): void {
+  if (reader.u32() !== ORDER_MARK) throw damaged('its byte order is not that of x86 and ARM');
+  const major = reader.u16();
+  if (major > MAJOR) throw new CaptureError(problem('newer-scap', String(major)));
+}
