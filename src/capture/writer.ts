@@ -1,5 +1,5 @@
 // Captures on disk: written under a temporary name, readable by their owner only, renamed when closed.
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Encoder, type Sink, type Totals } from './encoder.js';
 import type { Header } from './header.js';
@@ -24,6 +24,7 @@ export interface CaptureWriter {
 
 /** Opens `path` for writing. Synchronous throughout. Throws CaptureError (cannot write, disk full). */
 export function createWriter(path: string, header: Header): CaptureWriter {
+  refuseFolder(path);
   const { fd, partialPath } = openPartial(path);
   const sink = fileSink(fd, partialPath);
   const encoder = encoderOrNothing(sink, header, partialPath);
@@ -62,6 +63,13 @@ function encoderOrNothing(sink: Sink & { fd: number }, header: Header, partialPa
     rmSync(partialPath, { force: true });
     throw error;
   }
+}
+
+/** Told before anything is recorded: the renaming at the end would fail. */
+function refuseFolder(path: string): void {
+  if (path === '') throw new CaptureError(problem('cannot-write', 'the name of the file is empty'));
+  const there = guard(path, () => statSync(path, { throwIfNoEntry: false }));
+  if (there?.isDirectory()) throw new CaptureError(problem('cannot-write', `${path} is a folder`));
 }
 
 /** A free name beside `path`: an earlier recording that was cut is evidence and is never written over. */

@@ -19,11 +19,14 @@ interface Failure {
 }
 
 function failureOf(error: unknown): Failure | undefined {
-  if (error instanceof CaptureError) return { message: error.message, hint: error.problem.hint, exit: EXIT.capture };
+  if (error instanceof CaptureError) return { message: error.message, hint: error.problem.hint, exit: captureExit(error) };
   if (error instanceof RecordError) return { message: error.message, hint: error.problem.hint, exit: EXIT.usage };
   if (error instanceof UsageError) return { message: error.message, hint: error.hint, exit: EXIT.usage };
   return undefined;
 }
+
+/** A file that cannot be written says nothing about captures: another place was wanted. */
+const captureExit = ({ problem: { code } }: CaptureError): ExitCode => (code === 'cannot-write' ? EXIT.usage : EXIT.capture);
 
 /** A line about something wrong, on stderr. */
 export function complain(message: string, hint?: string): void {

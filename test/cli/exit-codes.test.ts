@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { whyNot } from '../../src/record/preflight.js';
 import { demo, falcoRec, type Ran } from './falco-rec.js';
 
 let folder: string;
@@ -45,6 +46,16 @@ describe('3: wrong usage', () => {
     expectClear(ran, 'root');
     expect(ran.stderr.trim().split('\n').length).toBeLessThanOrEqual(2);
   });
+});
+
+test.skipIf(whyNot()).each([
+  ['a folder', () => folder, 'is a folder'],
+  ['an empty name', () => '', 'empty'],
+  ['a folder that is not there', () => join(folder, 'nowhere/x.scap'), 'ENOENT'],
+])('3: output to %s is refused before the command runs', (_, output, words) => {
+  const ran = falcoRec(['capture', '-o', output(), '--', 'echo', 'ran']);
+  expect({ status: ran.status, stdout: ran.stdout }).toEqual({ status: 3, stdout: '' });
+  expectClear(ran, words);
 });
 
 describe('2: rules that do not load', () => {
