@@ -9,6 +9,7 @@ import { nameSnapshotSockets } from './snapshot-sockets.js';
 import { loadDescriptors } from './load-descriptors.js';
 import { loadThreads } from './load-threads.js';
 import { Paths } from './path-table.js';
+import { RecentFiles } from './recent-files.js';
 import type { State } from './state.js';
 import { groupKey, userKey } from './user-key.js';
 
@@ -20,6 +21,7 @@ export function createState(header: Header, texts: Texts): State {
     containers: new Map(), containerAddresses: new Map(), containerIds: new Map(),
     keepEnvironment: false,
     paths: new Paths(texts), addresses: new Addresses(texts), lookups: new BlockLookups(),
+    recentFiles: new RecentFiles(),
     deferred: { exited: undefined, reaperTid: 0, closedIn: undefined, closedFd: -1 },
     exited: new Map(),
   };

@@ -6,6 +6,7 @@ import type { Addresses } from './addresses.js';
 import type { BlockLookups } from './block-lookups.js';
 import type { FdTable } from './fd-table.js';
 import type { Paths } from './path-table.js';
+import type { RecentFiles } from './recent-files.js';
 import type { Thread } from './thread.js';
 
 export interface State {
@@ -33,6 +34,7 @@ export interface State {
   readonly paths: Paths;
   /** Decoded socket addresses, by text. */
   readonly addresses: Addresses;
+  readonly recentFiles: RecentFiles;
   /** Look-ups that hold for the block being read. */
   readonly lookups: BlockLookups;
   /** What the last event leaves to be done before the next one (see deferred.ts). */

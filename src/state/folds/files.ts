@@ -2,7 +2,6 @@
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import { AT_FDCWD, dirfdBase, resolvePath } from '../paths.js';
 import type { CurrentEvent } from '../current-event.js';
-import { Descriptor } from '../descriptor.js';
 import type { FoldTable } from '../fold-table.js';
 import { O_CLOEXEC, O_DIRECTORY } from '../open-flags.js';
 import type { Thread } from '../thread.js';
@@ -19,7 +18,7 @@ function opened(
   if (!(fd >= 0)) return;
   const name = resolvePath(e.state, dirfdBase(e.state, thread.process, dirfd), path);
   const type = (flags & O_DIRECTORY) !== 0 ? 'directory' : 'file';
-  const descriptor = new Descriptor(type, name, path === ABSENT ? EMPTY : path, flags | 0, dev || 0, ino || 0);
+  const descriptor = e.state.recentFiles.descriptor(type, name, path === ABSENT ? EMPTY : path, flags | 0, dev || 0, ino || 0);
   thread.process.fds.set(fd, descriptor, (flags & O_CLOEXEC) !== 0);
   e.fdNum = fd;
   e.fd = descriptor;
