@@ -29,6 +29,10 @@ export const directionDeprecated = declare<object>('direction deprecated', 'LOAD
 export const fieldDeprecated = declare<{ field: string }>('field deprecated', 'LOAD_DEPRECATED_ITEM',
   ({ field }) => `field '${field}' is deprecated: it has no meaning without enter events`);
 
+export const outputFieldDeprecated = declare<{ field: string }>('output field deprecated', 'LOAD_DEPRECATED_ITEM',
+  ({ field }) => `usage of deprecated field '${field}' has been detected in the rule output`,
+  () => 'it has no meaning without enter events');
+
 export const containerInfoDeprecated = declare<object>('container info deprecated', 'LOAD_DEPRECATED_ITEM', () =>
   '%container.info is deprecated and no more useful, and will be dropped by Falco 1.0.0. The container plugin will automatically add '
   + 'required fields to the output message.');
@@ -39,3 +43,20 @@ export const invalidMacroName = declare<object>('invalid macro name', 'LOAD_INVA
 
 export const invalidListName = declare<object>('invalid list name', 'LOAD_INVALID_LIST_NAME', () =>
   String.raw`List has an invalid name. List names should match a regular expression: ([^()"'[:space:]=,]+)`);
+
+export const unsafeNaCheck = declare<{ field: string }>('unsafe NA check', 'LOAD_UNSAFE_NA_CHECK',
+  ({ field }) => `field '${field}' is compared with <NA>: that is how a missing value is printed, and no value to compare with`,
+  ({ field }) => `ask '${field} exists'`);
+
+export const regexNotNeeded = declare<{ pattern: string; simpler: string | undefined }>('regex not needed', 'LOAD_COMPILE_CONDITION',
+  ({ pattern }) =>
+    `regex check with '${pattern}' may be optimized with simpler operators such as '=', 'contains', 'startswith', 'endswith'`,
+  ({ simpler }) => simpler && `write ${simpler}`);
+
+export const fieldAsValue = declare<{ value: string }>('field as value', 'LOAD_COMPILE_CONDITION',
+  ({ value }) => `'${value}' may be a valid field misused as a const string value`,
+  ({ value }) => `val(${value.replace(/\s/g, '')}) stands for the field's value`);
+
+export const callAsValue = declare<{ value: string }>('call as value', 'LOAD_COMPILE_CONDITION',
+  ({ value }) => `'${value}' may be a valid field transformer misused as a const string value`,
+  () => 'a transformer is written without quotes');

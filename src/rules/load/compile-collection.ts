@@ -3,7 +3,7 @@ import type { Vocabulary } from '../compile/bind-term.js';
 import type { Expression } from '../condition/ast.js';
 import { expandMacros, type MacroScope } from '../condition/macros.js';
 import { parseCondition } from '../condition/parser.js';
-import { inside, Rejection, seenFrom, type Diagnostic, type Within } from '../diagnostic.js';
+import { inside, Rejection, seenFrom, severityOf, type Diagnostic, type Within } from '../diagnostic.js';
 import { skippedUnknown, unusedList, unusedMacro } from '../diagnostics/rule-warnings.js';
 import type { Place, TracedText } from '../traced-text.js';
 import { checkOutput, printedOutput } from './check-output.js';
@@ -58,7 +58,7 @@ export function compileCollection(collection: Collection, vocabulary: Vocabulary
   macros.push(...compileMacros(work));
   rules.push(...inOrder(collection.rules).filter(isNewIn(work)).flatMap((rule) => compileRule(rule, work) ?? []));
   work.since = collection.counter;
-  const failed = diagnostics.some(({ code }) => code.startsWith('LOAD_ERR_'));
+  const failed = diagnostics.some(({ code }) => severityOf(code) === 'error');
   return {
     rules, macros, work, diagnostics: failed ? diagnostics : [...diagnostics, ...unusedItems(work)],
     lists: work.lists.map(({ name, items }) => ({ name, items: items.map(({ text }) => text) })),
@@ -161,9 +161,11 @@ function compileRule(rule: CollectedRule, work: Work): LoadedRule | undefined {
   const condition = attempt(work, rule.within, () => conditionOf(rule, work));
   // Falco looks at the output before it looks up the condition's fields.
   if (condition !== undefined && outputIsSound(rule, work) && isSound(rule, condition, work)) return loaded(rule, condition);
-  const problem = work.diagnostics[before];
+  // What warnings there are stand before the problem, which was the end.
+  const last = work.diagnostics.length - 1;
+  const problem = last < before ? undefined : work.diagnostics[last];
   if (problem !== undefined && rule.skipIfUnknown && isUnknownName(problem)) {
-    work.diagnostics[before] = { ...skippedUnknown({ reason: problem.message }, problem.place), within: problem.within };
+    work.diagnostics[last] = { ...skippedUnknown({ reason: problem.message }, problem.place), within: problem.within };
   }
   return undefined;
 }
@@ -178,9 +180,9 @@ function conditionOf(rule: CollectedRule, work: Work): Expression | undefined {
 
 function isSound(rule: CollectedRule, condition: Expression, work: Work): boolean {
   const outer = [...rule.within, ...rule.conditionWithin];
-  const warnings = attempt(work, outer, () => withinExpression(() => checkRule(rule, condition, work.vocabulary)));
-  work.diagnostics.push(...warnings ?? []);
-  return warnings !== undefined;
+  const report = (warning: Diagnostic): void => { work.diagnostics.push(warning); };
+  const bound = attempt(work, outer, () => withinExpression(() => checkRule(rule, condition, work.vocabulary, report)));
+  return bound !== undefined;
 }
 
 /** Whether a tree uses a macro that is broken, or that itself uses a broken one. */
@@ -195,10 +197,9 @@ function mentions(tree: Expression, work: Work): boolean {
 }
 
 function outputIsSound(rule: CollectedRule, work: Work): boolean {
-  const problem = checkOutput(rule.output);
-  if (problem === undefined) return true;
-  work.diagnostics.push(seenFrom(problem, ...rule.within, ...rule.outputWithin));
-  return false;
+  const found = checkOutput(rule);
+  work.diagnostics.push(...found);
+  return !found.some(({ code }) => severityOf(code) === 'error');
 }
 
 const UNKNOWN = /nonexistent field|invalid formatting token|unknown event type|unknown filter:/;
