@@ -12,6 +12,7 @@ import { createState } from '../state/create-state.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
+import { printable } from './printable.js';
 import { painted } from './rule-files.js';
 import { output } from './stdout.js';
 
@@ -81,7 +82,7 @@ function events(path: string, filterText: string, { format: formatText, number =
       if (!filter.test(event)) return true;
       const line = json ? fieldsJson(format.values(event)) : format.line(event);
       if (line === undefined) return true;
-      output.line(json ? line : toText(line));
+      output.line(json ? line : printable(toText(line)));
       return ++printed < number;
     },
   });

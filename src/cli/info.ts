@@ -7,6 +7,7 @@ import { eventType } from '../schema/events.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run } from './failure.js';
+import { printable } from './printable.js';
 import { count, facts, seconds, size, timestamp } from './quantities.js';
 
 export const infoCommand = (): Command =>
@@ -60,15 +61,15 @@ function asText(capture: Capture, { events, lost, blocks, endTime, types }: Summ
   const { machine, startTime, scope, snaplen, writer } = header;
   const perEvent = events === 0 ? '' : `, ${(bytes / events).toFixed(1)} bytes per event`;
   return facts([
-    ['host', `${machine.hostname} (${machine.arch}, ${machine.cpus} CPUs, ${size(machine.memoryBytes)})`],
+    ['host', `${printable(machine.hostname)} (${machine.arch}, ${machine.cpus} CPUs, ${size(machine.memoryBytes)})`],
     ['kernel', machine.kernel],
     ['written by', writer],
-    ['recorded', scopeText(scope)],
+    ['recorded', printable(scopeText(scope))],
     ['payload', snaplen === 0 ? 'none' : `the first ${snaplen} bytes of each read and write`],
     ['from', timestamp(startTime)],
     ['to', `${timestamp(endTime)} (${seconds(endTime - startTime)})`],
     ['size', `${size(bytes)}${perEvent}`],
-    ['segments', `${index.segments.length}, with ${count(blocks)} blocks`],
+    ['segments', `${index.segments.length}, with ${count(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`],
     ['events', count(events)],
     ['lost', lost === 0 ? 'none' : `${count(lost)}: verdicts about what did not happen are not sound`],
   ]) + `\n${facts(types.map(([name, n]) => [`  ${name}`, count(n).padStart(12)]))}`;

@@ -1,0 +1,28 @@
+// Names that an intruder chose for whoever reads them: no line may be forged, no terminal steered.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { whyNot } from '../../src/record/preflight.js';
+import { falcoRec } from './falco-rec.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'hostile-names-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.skipIf(whyNot())('names with control characters', () => {
+  const capture = join(folder, 'trace.scap');
+  const name = join(folder, 'a\n1 forged\x1b[31m\x7f\u009b');
+  const shown = join(folder, 'a\\n1 forged\\u001b[31m\\u007f\\u009b');
+
+  test('are shown escaped, on one line', () => {
+    falcoRec(['capture', '-o', capture, '--', 'touch', name]);
+    const filter = 'evt.type in (open, openat) and fd.name contains forged';
+    expect(falcoRec(['events', capture, filter, '-p', '%fd.name\t%proc.name']).stdout).toBe(`${shown}\ttouch\n`);
+    expect(falcoRec(['info', capture]).stdout).toContain(`\`touch ${shown}\``);
+  });
+
+  test('are whole in JSON', () => {
+    const { stdout } = falcoRec(['events', capture, 'evt.is_open_create = true', '--json', '-p', '%fd.name']);
+    expect(JSON.parse(stdout)).toEqual({ 'fd.name': name });
+  });
+});
