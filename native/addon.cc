@@ -43,6 +43,7 @@ class JsRecorder : public Napi::ObjectWrap<JsRecorder> {
   static Napi::Function Define(Napi::Env env) {
     return DefineClass(env, "Recorder", {
       InstanceMethod("attach", &JsRecorder::Attach), InstanceMethod("include", &JsRecorder::Include),
+      InstanceMethod("members", &JsRecorder::Members),
       InstanceMethod("spawn", &JsRecorder::Spawn), InstanceMethod("release", &JsRecorder::Release),
       InstanceMethod("childStatus", &JsRecorder::ChildStatus), InstanceMethod("take", &JsRecorder::Take),
       InstanceMethod("newSegment", &JsRecorder::NewSegment), InstanceMethod("stats", &JsRecorder::Stats),
@@ -76,6 +77,13 @@ class JsRecorder : public Napi::ObjectWrap<JsRecorder> {
   Napi::Value Include(const Napi::CallbackInfo& info) {
     recorder_->probe().Include(info[0].ToNumber().Uint32Value(), MEMBER);
     return info.Env().Undefined();
+  }
+
+  Napi::Value Members(const Napi::CallbackInfo& info) {
+    const std::vector<uint32_t> members = recorder_->probe().Members();
+    auto out = Napi::Array::New(info.Env(), members.size());
+    for (uint32_t i = 0; i < members.size(); i++) out[i] = Napi::Number::New(info.Env(), members[i]);
+    return out;
   }
 
   Napi::Value Spawn(const Napi::CallbackInfo& info) {

@@ -128,3 +128,11 @@ void Probe::Include(uint32_t pid, membership how) {
   const uint32_t value = how;
   Check(bpf_map_update_elem(bpf_map__fd(Map("tree")), &pid, &value, BPF_ANY), "follow a process");
 }
+
+std::vector<uint32_t> Probe::Members() {
+  const int tree = bpf_map__fd(Map("tree"));
+  std::vector<uint32_t> members;
+  uint32_t pid;
+  for (const uint32_t* previous = nullptr; bpf_map_get_next_key(tree, previous, &pid) == 0; previous = &pid) members.push_back(pid);
+  return members;
+}

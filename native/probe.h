@@ -35,6 +35,8 @@ class Probe {
   void Detach();
   // Makes a process a member of the recorded tree.
   void Include(uint32_t pid, membership how);
+  // The processes of the recorded tree; some may have ended, since their entries go a moment later.
+  std::vector<uint32_t> Members();
 
   std::vector<std::unique_ptr<Ring>>& rings() { return rings_; }
   // Counts of lost events, by processor * EVENT_CODES + code; the kernel writes them.

@@ -42,6 +42,8 @@ export interface NativeRecorder {
   attach(): void;
   /** Makes a process a member of the recorded tree; what it starts from now on follows. */
   include(pid: number): void;
+  /** Processes of the recorded tree; some may have ended a moment ago. */
+  members(): readonly number[];
   /** Starts a command, held back before its execve. Its pid. */
   spawn(command: readonly string[]): number;
   /** Lets the command go; 0, or the errno of its execve. */

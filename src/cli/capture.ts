@@ -23,6 +23,7 @@ interface Options {
 
 const NOTES = `
 Without a command or --pid the whole machine is recorded, until Ctrl-C. The recorder never records itself.
+The recording of a command ends with the command; processes that it leaves behind are named.
 The file is written as OUTPUT.partial and renamed when it is complete. It may hold secrets: only you can read it.
 
 Examples:
@@ -36,7 +37,7 @@ export const captureCommand = (): Command =>
     .requiredOption('-o, --output <file>', 'where to write the capture')
     .option('--duration <seconds>', 'end after this time', positive)
     .option('--events <n>', 'end after this many events', whole)
-    .option('--pid <pid>', 'record this process and what it starts from now on', whole)
+    .option('--pid <pid>', 'record this process and what it starts from now on, until the last of them ends', whole)
     .option('--snaplen <bytes>', `payload kept of each read and write, 0 for none, at most ${MOST_SNAPLEN}`, snaplen, 80)
     .option('--json', 'print the closing summary as JSON on stdout')
     .addHelpText('after', NOTES)
@@ -79,7 +80,15 @@ function summary(recording: Recording): string {
   const each = events === 0 ? '' : `, ${(bytes / events).toFixed(1)} bytes each`;
   const losses = lost === 0 ? ', none lost' : '';
   const line = `${path}: ${count(events)} events in ${seconds.toFixed(1)} s, ${size(bytes)}${each}${losses}${endingOf(recording)}\n`;
-  return lost === 0 ? line : line + lossLines(recording, lost);
+  return line + survivorLines(recording) + (lost === 0 ? '' : lossLines(recording, lost));
+}
+
+/** A daemon outlives the command that started it, and with it the recording. */
+function survivorLines({ survivors }: Recording): string {
+  if (survivors.length === 0) return '';
+  const which = survivors.length === 1 ? '1 process of the command runs on' : `${count(survivors.length)} processes of the command run on`;
+  const hint = `process ids: ${survivors.join(', ')}; \`--pid\` records one that runs`;
+  return `${onStderr.yellow('warning:')} ${which}, no longer recorded\n  ${onStderr.dim(hint)}\n`;
 }
 
 function endingOf({ child }: Recording): string {
@@ -95,7 +104,7 @@ function lossLines({ drops }: Recording, lost: number): string {
 }
 
 function asJson(recording: Recording): object {
-  const { path, totals, seconds, drops, child } = recording;
+  const { path, totals, seconds, drops, child, survivors } = recording;
   const named = drops.map(({ cpu, code, count: n }) => ({ cpu, event: eventType(code)?.name ?? code, count: n }));
-  return { path, ...totals, lost: lostIn(recording), drops: named, seconds, command: child ?? null };
+  return { path, ...totals, lost: lostIn(recording), drops: named, seconds, command: child ?? null, survivors };
 }

@@ -1,7 +1,8 @@
-// What ends a recording: the command's exit, time, the number of events, a signal.
+// What ends a recording: the command's exit, that of the last process of a tree, time, the number of events, a signal.
 import { setTimeout } from 'node:timers/promises';
 import type { NativeRecorder } from '../native.js';
 import type { RecordOptions } from './options.js';
+import { isAtWork, survivors } from './survivors.js';
 
 export interface Ending {
   reached(): boolean;
@@ -12,7 +13,7 @@ export interface Ending {
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-export function ending({ command, duration, events, signal }: RecordOptions, recorder: NativeRecorder): Ending {
+export function ending({ command, pid, duration, events, signal }: RecordOptions, recorder: NativeRecorder): Ending {
   const asked = new AbortController();
   const ask = (): void => asked.abort();
   const deadline = duration === undefined ? Infinity : performance.now() + duration * 1000;
@@ -23,6 +24,7 @@ export function ending({ command, duration, events, signal }: RecordOptions, rec
     reached: () => asked.signal.aborted
       || performance.now() >= deadline
       || (command !== undefined && recorder.childStatus() !== null)
+      || (pid !== undefined && !isAtWork(pid) && survivors(recorder).length === 0)
       || (events !== undefined && recorder.stats().events >= events),
     pause: (milliseconds) => setTimeout(milliseconds, undefined, { signal: asked.signal }).catch(() => undefined),
     dispose() {

@@ -58,4 +58,6 @@ export interface Recording {
   readonly seconds: number;
   /** How the command ended, if it did before the recording. */
   readonly child: ChildStatus | undefined;
+  /** Processes of a command's tree that were still at work at the end: what they did afterwards is not recorded. */
+  readonly survivors: readonly number[];
 }

@@ -14,6 +14,7 @@ import { RecordError } from './problem.js';
 import { RECORDABLE } from './recorded-codes.js';
 import { takeSnapshot } from './snapshot/snapshot.js';
 import { StatusLine } from './status-line.js';
+import { survivors } from './survivors.js';
 
 const POLL_MS = 20;
 
@@ -40,7 +41,10 @@ export async function record(options: RecordOptions): Promise<Recording> {
   }
   const { drops } = recorder.stats();
   const seconds = Number(recorder.now() - startTime) / 1e9;
-  return { path: options.output, header, totals: writer.close(), drops, seconds, child: recorder.childStatus() ?? undefined };
+  return {
+    path: options.output, header, totals: writer.close(), drops, seconds,
+    child: recorder.childStatus() ?? undefined, survivors: options.command ? survivors(recorder) : [],
+  };
 }
 
 function isRunning(pid: number): boolean {

@@ -1,4 +1,5 @@
 // Births, changes and deaths of processes, against what the processes know of themselves.
+import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isInstalled, obstacle, recorded, script, title } from './recorded.js';
@@ -40,6 +41,21 @@ describe.skipIf(obstacle)(title('processes'), () => {
     expect(started.filter(({ tid, params }) => tid === params.pid || ((params.flags as number) & CLONE_THREAD) === 0)).toEqual([]);
     const ended = events.filter(({ event }) => event === 'procexit').map(({ tid }) => tid);
     expect(new Set(ended)).toEqual(new Set(events.map(({ tid }) => tid)));
+  });
+
+  test('a daemon outlives its command\'s recording, and that is said', async () => {
+    const { events, survivors } = await recorded(['sh', '-c', 'setsid sleep 1 & /bin/true | cat']);
+    expect(survivors).toHaveLength(1);
+    expect(events.some(({ tid }) => tid === survivors[0])).toBe(true);
+    expect((await recorded(['sh', '-c', 'sleep 0 & /bin/true; wait'])).survivors).toEqual([]);
+  });
+
+  test('the recording of a running process ends with the last of its tree', async () => {
+    const { pid } = spawn('sh', ['-c', 'sleep 3 & exec sleep 2']);
+    const { events } = await recorded([], { command: undefined, pid });
+    const ended = events.filter(({ event }) => event === 'procexit').map(({ tid }) => tid);
+    expect(ended).toHaveLength(2);
+    expect(ended[0]).toBe(pid);
   });
 
   test('a failed execve has the name and arguments that were tried', async () => {
