@@ -33,7 +33,8 @@ Examples:
 export const captureCommand = (): Command =>
   new Command('capture')
     .description('Record system calls with eBPF: of the whole machine, a process, or a command and all it starts. Needs root.')
-    .argument('[command...]', 'run this and record it with all that it starts (after --)')
+    .argument('[command...]', 'run this and record it with all that it starts')
+    .passThroughOptions() // what follows the command's name is the command's
     .requiredOption('-o, --output <file>', 'where to write the capture')
     .option('--duration <seconds>', 'end after this time', positive)
     .option('--events <n>', 'end after this many events', whole)

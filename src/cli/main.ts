@@ -39,6 +39,7 @@ async function program(called: string | undefined): Promise<Command> {
   const falcoRec = new Command('falco-rec')
     .description('Record system calls with eBPF, replay Falco rules over the recording.')
     .version(version)
+    .enablePositionalOptions()
     .showHelpAfterError('(falco-rec help COMMAND tells more)')
     .addHelpText('after', EXAMPLES);
   const load = COMMANDS[called as keyof typeof COMMANDS];

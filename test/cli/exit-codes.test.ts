@@ -58,6 +58,11 @@ test.skipIf(whyNot()).each([
   expectClear(ran, words);
 });
 
+test.skipIf(whyNot())('0: options after the name of a command are its own', () => {
+  const ran = falcoRec(['capture', '-o', join(folder, 'own.scap'), 'echo', '--json', '-o', '--', 'x']);
+  expect({ status: ran.status, stdout: ran.stdout }).toEqual({ status: 0, stdout: '--json -o -- x\n' });
+});
+
 describe('2: rules that do not load', () => {
   const RULE = (condition: string): string =>
     `- rule: r\n  desc: d\n  condition: ${condition}\n  output: o %evt.num\n  priority: INFO\n`;
