@@ -28,6 +28,8 @@ export class EventIntake {
   private upgrader = new Upgrader();
   private enters = new Map<number, Shape>();
   private bytes = 0;
+  /** Falco counts what is left when enter events have been folded away; so do we. */
+  private num = 0;
 
   /** Another capture begins: nothing is left of the one before, but its last block, which must have been taken. */
   startSegment(): void {
@@ -46,19 +48,20 @@ export class EventIntake {
     return this.builder.length === 0 ? undefined : this.builder.take();
   }
 
-  /** Takes in the event of this number. Throws CaptureError (damaged). */
-  add(block: ScapBlock, num: number): void {
+  /** Takes in the next event. Throws CaptureError (damaged). */
+  add(block: ScapBlock): void {
     const event = readEvent(block);
     if (event === undefined) return;
     const { tid } = event;
     const current = this.upgrader.upgrade(tid, event);
-    if (current !== undefined) this.addCurrent(event, current, num);
+    if (current !== undefined) this.addCurrent(event, current);
     if ((event.code & 1) === 0) return;
     this.upgrader.forget(tid);
     this.enters.delete(tid);
   }
 
-  private addCurrent({ tid, time, cpu }: ScapEvent, shape: Shape, num: number): void {
+  private addCurrent({ tid, time, cpu }: ScapEvent, shape: Shape): void {
+    const num = ++this.num;
     if (isCheckedAgainst(shape.code)) this.enters.set(tid, copied(shape));
     const { code, params } = crossChecked(shape, this.enters.get(tid));
     const kind = this.kindOf(code === DROP_BEGINS ? DROP_ENDS : code);

@@ -8,6 +8,7 @@ import { EventIntake } from './event-intake.js';
 import { META_EVENTS } from './event-facts.js';
 import { readEvent } from './event-record.js';
 import { Metadata } from './metadata.js';
+import { Upgrader } from './upgrade.js';
 import { nextBlock, type ScapBlock } from './walk-blocks.js';
 
 export type Imported =
@@ -28,7 +29,6 @@ export function* importScap(stream: ByteStream, report: (found: Problem) => void
 
 function* importBlocks(stream: ByteStream, intake: EventIntake, report: (found: Problem) => void): Generator<Imported, void> {
   let metadata: Metadata | undefined = new Metadata();
-  let num = 0;
   for (let block = nextBlock(stream); block !== undefined; block = nextBlock(stream)) {
     if (block.type.kind !== 'event') {
       if (metadata === undefined) {
@@ -43,7 +43,7 @@ function* importBlocks(stream: ByteStream, intake: EventIntake, report: (found: 
       intake.startSegment();
       metadata = undefined;
     }
-    intake.add(block, ++num);
+    intake.add(block);
     if (intake.full) yield* taken(intake);
   }
   if (metadata === undefined) return;
@@ -73,12 +73,14 @@ function timeOf({ type, body }: ScapBlock): bigint {
 /** What is said before the first event, and when the first event was that is about the machine. Throws CaptureError. */
 export function readBeginning(stream: ByteStream): { machine: Machine; startTime: bigint } {
   const metadata = new Metadata();
+  const upgrader = new Upgrader();
   let first: bigint | undefined;
   for (let block = nextBlock(stream); block !== undefined; block = nextBlock(stream)) {
     if (block.type.kind === 'event') {
       const event = readEvent(block);
       first ??= timeOf(block);
-      if (event !== undefined && !META_EVENTS.has(event.code)) return { machine: metadata.machine, startTime: event.time };
+      const seen = event && upgrader.upgrade(event.tid, event);
+      if (seen && !META_EVENTS.has(seen.code)) return { machine: metadata.machine, startTime: event.time };
     } else if (first === undefined) {
       metadata.add(block);
     } else {
