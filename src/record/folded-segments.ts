@@ -3,31 +3,34 @@ import type { Header } from '../capture/header.js';
 import type { Keyframe } from '../capture/keyframe.js';
 import { rawReader } from '../capture/raw-to-block.js';
 import { Texts } from '../capture/texts.js';
-import type { Block } from '../capture/block.js';
-import { EVENT_CODES, EVENT_TYPES, eventType } from '../schema/events.js';
-import { advance } from '../state/advance.js';
+import { EVENT_CODES } from '../schema/events.js';
 import { createState, fromKeyframe } from '../state/create-state.js';
-import type { CurrentEvent } from '../state/current-event.js';
-import { stateCodes } from '../state/fold.js';
-import type { State } from '../state/state.js';
 import { toKeyframe } from '../state/to-keyframe.js';
+import { blankEvent, interestOf, walkBlock, type Visitor } from '../state/walk-block.js';
 import type { Segments } from './options.js';
 
-/** A segment is long enough for its keyframe to be a small part of it, and short enough for a reader to begin in it. */
-const SEGMENT_EVENTS = 2_000_000;
-/** Dictionaries are kept in memory by whoever reads the segment. */
-const SEGMENT_STRINGS = 500_000;
+/**
+ * When a segment is long enough: its keyframe a small part of it, and a reader who begins in it soon where he wants to be.
+ * Dictionaries are kept in memory by whoever reads the segment.
+ */
+const ENOUGH = { events: 2_000_000, strings: 500_000 };
+
+/** The state alone wants to see events here, and every fact of it goes into the keyframe. */
+const NOBODY: Visitor = {
+  wants: new Uint8Array(EVENT_CODES), needs: new Set(['memory', 'connected', 'environment']), see: () => undefined,
+};
+const INTEREST = interestOf(NOBODY);
 
 /** Folds blocks as they are written. Texts of a whole recording stay in memory no longer than their segment. */
-export function foldedSegments(header: Header, first: Keyframe): Segments {
+export function foldedSegments(header: Header, first: Keyframe, enough = ENOUGH): Segments {
   let folding = beginSegment(header, first, 0);
   let events = 0, strings = 0, segment = 0;
   return {
     block(raw) {
-      foldBlock(folding.state, folding.reader.view(raw));
+      walkBlock(folding.reader.view(raw), INTEREST, folding.event, NOBODY);
       events += raw.length;
       strings += Math.max(0, raw.strings.offsets.length - 1);
-      return events >= SEGMENT_EVENTS || strings >= SEGMENT_STRINGS;
+      return events >= enough.events || strings >= enough.strings;
     },
     keyframe(time) {
       const keyframe = toKeyframe(folding.state, time);
@@ -46,25 +49,5 @@ function beginSegment(header: Header, keyframe: Keyframe, segment: number) {
   fromKeyframe(state, keyframe);
   const reader = rawReader(header.startTime, texts);
   reader.startSegment(segment);
-  return { state, reader };
-}
-
-const FOLDED = new Uint8Array(EVENT_CODES);
-for (const code of stateCodes(new Set(['memory', 'connected']))) FOLDED[code] = 1;
-
-function foldBlock(state: State, block: Block): void {
-  const event: CurrentEvent = {
-    state, block, type: EVENT_TYPES.syscall, columns: undefined, row: 0, index: 0, time: 0, tid: -1,
-    thread: undefined, fdNum: -1, fd: undefined, fdNameChanged: false, result: NaN,
-  };
-  const rows = new Int32Array(EVENT_CODES);
-  for (let index = 0; index < block.length; index++) {
-    const code = block.codes[index]!;
-    if (FOLDED[code] === 0) continue;
-    event.type = eventType(code)!;
-    event.columns = block.columns(event.type.name);
-    event.row = rows[code]++;
-    event.index = index;
-    advance(event);
-  }
+  return { state, reader, event: blankEvent(state) };
 }
