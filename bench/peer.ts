@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 export interface Timed {
   readonly seconds: number;
   readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** Runs a command to its end; throws when it fails, with what it said. */
@@ -14,7 +15,7 @@ export function timed(command: string, args: readonly string[], options: { reado
   const seconds = (performance.now() - started) / 1000;
   if (error) throw error;
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: exit ${status}\n${stderr}`);
-  return { seconds, stdout };
+  return { seconds, stdout, stderr };
 }
 
 /** The best of several runs: what the machine can do when nothing else disturbs it. */

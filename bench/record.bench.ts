@@ -53,7 +53,8 @@ function capture(...args: readonly string[]): Promise<Summary> {
 }
 
 function tell(what: string, { events, lost, bytes, seconds }: Summary): void {
-  console.log(`  ${what.padEnd(19)} ${events} events in ${seconds.toFixed(1)} s, ${lost} lost, ${(bytes / events).toFixed(2)} bytes per event`);
+  const each = (bytes / events).toFixed(2);
+  console.log(`  ${what.padEnd(19)} ${events} events in ${seconds.toFixed(1)} s, ${lost} lost, ${each} bytes per event`);
 }
 
 async function losses(): Promise<void> {

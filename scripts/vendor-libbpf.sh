@@ -51,5 +51,6 @@ if ! [ -f "$vendor/libbpf/src/libbpf.c" ]; then
 fi
 
 # Position-independent, because it ends up inside the addon.
-make -C "$vendor/libbpf/src" BUILD_STATIC_ONLY=1 CFLAGS='-O2 -g -fPIC -fvisibility=hidden' OBJDIR=build -s -j"$(nproc)" build/libbpf.a >/dev/null
+make -C "$vendor/libbpf/src" -s -j"$(nproc)" BUILD_STATIC_ONLY=1 OBJDIR=build \
+  CFLAGS='-O2 -g -fPIC -fvisibility=hidden' build/libbpf.a >/dev/null
 make -C "$vendor/libbpf/src" install_headers DESTDIR="$vendor/libbpf" PREFIX=/installed -s >/dev/null

@@ -14,7 +14,8 @@ export const orEmpty = (text: TextId): TextId => (text === ABSENT ? EMPTY : text
 /** Strings that each end with NUL, with a blank between them. */
 export const joined = textFromText((strings) => strings.replace(/\0$/, '').replaceAll('\0', ' '));
 
-export const splitStrings = (strings: string): string[] => (strings === '' ? [] : strings.replace(/\0$/, '').split('\0'));
+export const splitStrings = (strings: string): string[] =>
+  (strings === '' || strings === '\0' ? [] : strings.replace(/\0$/, '').split('\0'));
 
 /** Command and arguments, as the thread has them or put together from what it has. */
 export function commandLine(event: CurrentEvent, thread: Thread): TextId {
