@@ -11,7 +11,7 @@ export interface Ending {
   dispose(): void;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export function ending({ command, pid, duration, events, signal }: RecordOptions, recorder: NativeRecorder): Ending {
   const asked = new AbortController();
