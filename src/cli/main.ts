@@ -2,6 +2,7 @@
 // The command line: routes to one file a command, and turns wrong usage into exit code 3.
 import { Command, CommanderError } from 'commander';
 import { EXIT } from './exit-code.js';
+import { endWithoutReader } from './stdout.js';
 import { version } from './version.js';
 
 /** Modules of commands, loaded when they are called for: `info` need not wait for the rule compiler. */
@@ -27,12 +28,9 @@ Examples:
 Exit codes: 0 fine, 1 a gate tripped, 2 rules do not load, 3 wrong usage or privileges, 4 capture unreadable, 5 unsound.
 Only \`capture\` needs root. Captures may hold secrets: they are written so that only you can read them.`;
 
-/** A closed pipe (\`| head\`) is the reader's choice, not an error. */
-function endQuietlyOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    throw error;
-  });
+function watchStreams(): void {
+  process.stdout.on('error', endWithoutReader);
+  process.stderr.on('error', () => undefined); // nobody is left to tell it to
 }
 
 async function program(called: string | undefined): Promise<Command> {
@@ -56,7 +54,7 @@ function throwInsteadOfExit(command: Command): void {
 }
 
 async function main(): Promise<void> {
-  endQuietlyOnClosedPipe();
+  watchStreams();
   try {
     await (await program(process.argv[2])).parseAsync();
   } catch (error) {

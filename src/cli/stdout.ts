@@ -1,9 +1,18 @@
 // Lines to stdout, gathered: a write for each of a million alerts would cost more than finding them.
 import { writeSync } from 'node:fs';
+import { EXIT } from './exit-code.js';
+import { complain } from './failure.js';
 
 const CHUNK = 1 << 16;
 
 let pending = '';
+
+/** A closed pipe (`| head`) is the reader's choice; a full disk is an error. */
+export function endWithoutReader(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  complain(`cannot write the output: ${error.message}`);
+  process.exit(EXIT.usage);
+}
 
 function writeAll(text: string): void {
   const bytes = Buffer.from(text, 'utf8');
@@ -11,9 +20,8 @@ function writeAll(text: string): void {
     try {
       at += writeSync(1, bytes, at);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') process.exit(0);
-      if (code !== 'EAGAIN') throw error;
+      const failure = error as NodeJS.ErrnoException;
+      if (failure.code !== 'EAGAIN') endWithoutReader(failure);
     }
   }
 }

@@ -1,10 +1,11 @@
 // Every way a command can end, by its exit code, and that it says in a line or two what to do about it.
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { whyNot } from '../../src/record/preflight.js';
-import { demo, falcoRec, type Ran } from './falco-rec.js';
+import { demo, falcoRec, root, type Ran } from './falco-rec.js';
 
 let folder: string;
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'falco-rec-cli-')); });
@@ -61,6 +62,13 @@ test.skipIf(whyNot()).each([
 test.skipIf(whyNot())('0: options after the name of a command are its own', () => {
   const ran = falcoRec(['capture', '-o', join(folder, 'own.scap'), 'echo', '--json', '-o', '--', 'x']);
   expect({ status: ran.status, stdout: ran.stdout }).toEqual({ status: 0, stdout: '--json -o -- x\n' });
+});
+
+test.skipIf(!existsSync('/dev/full')).each(['events', 'info'])('3: output of %s onto a full disk', (command) => {
+  const ran = spawnSync('sh', ['-c', `exec "$0" dist/cli/main.js ${command} fixtures/demo.scap >/dev/full`, process.execPath],
+    { cwd: root, encoding: 'utf8' });
+  expect(ran.status).toBe(3);
+  expectClear(ran, 'no space left');
 });
 
 describe('2: rules that do not load', () => {
