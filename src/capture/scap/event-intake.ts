@@ -13,6 +13,9 @@ const BLOCK_EVENTS = 65_536;
 /** Events with large payload make shorter blocks. */
 const BLOCK_BYTES = 32 << 20;
 
+/** Nanoseconds that a double holds without rounding; old captures begin with events of the year 1970. */
+const FARTHEST = 1n << 52n;
+
 /** Events of old captures that told of dropping in two halves; ours is the second. */
 const DROP_BEGINS = 148;
 const DROP_ENDS = 149;
@@ -22,12 +25,18 @@ interface Kind {
   readonly decoders: readonly Decoder[];
 }
 
+/** An event with its number, brought up to date. */
+export interface SeenEvent extends ScapEvent {
+  readonly num: number;
+}
+
 export class EventIntake {
   private readonly builder = new BlockBuilder();
   private readonly kinds: (Kind | undefined)[] = [];
   private upgrader = new Upgrader();
   private enters = new Map<number, Shape>();
   private bytes = 0;
+  private firstTime = 0n;
   /** Falco counts what is left when enter events have been folded away; so do we. */
   private num = 0;
 
@@ -42,32 +51,41 @@ export class EventIntake {
     return this.builder.length >= BLOCK_EVENTS || this.bytes >= BLOCK_BYTES;
   }
 
+  /** Whether an event of this time can join the others: a block's times are so many nanoseconds from its first. */
+  fits(time: bigint): boolean {
+    const distance = time - this.firstTime;
+    return this.builder.length === 0 || (distance < FARTHEST && distance > -FARTHEST);
+  }
+
   /** What was taken in since the last time; undefined when it was nothing. */
   take(): RawBlock | undefined {
     this.bytes = 0;
     return this.builder.length === 0 ? undefined : this.builder.take();
   }
 
-  /** Takes in the next event. Throws CaptureError (damaged). */
-  add(block: ScapBlock): void {
+  /** The event in a block as it is seen today; undefined when it is not. Throws CaptureError (damaged). */
+  next(block: ScapBlock): SeenEvent | undefined {
     const event = readEvent(block);
-    if (event === undefined) return;
+    if (event === undefined) return undefined;
     const { tid } = event;
-    const current = this.upgrader.upgrade(tid, event);
-    if (current !== undefined) this.addCurrent(event, current);
-    if ((event.code & 1) === 0) return;
+    const shape = this.upgrader.upgrade(tid, event);
+    if (shape !== undefined && isCheckedAgainst(shape.code)) this.enters.set(tid, copied(shape));
+    const checked = shape && crossChecked(shape, this.enters.get(tid));
+    if ((event.code & 1) === 1) this.forgetEnter(tid);
+    return checked && { ...event, ...checked, num: ++this.num };
+  }
+
+  private forgetEnter(tid: number): void {
     this.upgrader.forget(tid);
     this.enters.delete(tid);
   }
 
-  private addCurrent({ tid, time, cpu }: ScapEvent, shape: Shape): void {
-    const num = ++this.num;
-    if (isCheckedAgainst(shape.code)) this.enters.set(tid, copied(shape));
-    const { code, params } = crossChecked(shape, this.enters.get(tid));
+  add({ num, code, params, tid, time, cpu }: SeenEvent): void {
     const kind = this.kindOf(code === DROP_BEGINS ? DROP_ENDS : code);
     if (kind === undefined) return;
     const values: Value[] = kind.decoders.map((decode, i) => (i < params.length ? decode(params[i]) : undefined));
     for (const param of params) this.bytes += param.length;
+    if (this.builder.length === 0) this.firstTime = time;
     this.builder.add({ time, tid, cpu, code: kind.type.code, num, values });
   }
 

@@ -28,27 +28,34 @@ export function* importScap(stream: ByteStream, report: (found: Problem) => void
 }
 
 function* importBlocks(stream: ByteStream, intake: EventIntake, report: (found: Problem) => void): Generator<Imported, void> {
+  /** Undefined once the state that the capture begins with is complete. */
   let metadata: Metadata | undefined = new Metadata();
+  let eventsCame = false;
   for (let block = nextBlock(stream); block !== undefined; block = nextBlock(stream)) {
     if (block.type.kind !== 'event') {
-      if (metadata === undefined) {
+      if (eventsCame) {
+        if (metadata) yield begun(metadata, 0n);
         yield* taken(intake);
         appended(block, report);
+        intake.startSegment();
+        metadata = new Metadata();
+        eventsCame = false;
       }
-      (metadata ??= new Metadata()).add(block);
+      metadata?.add(block);
       continue;
     }
-    if (metadata !== undefined) {
-      yield begun(metadata, timeOf(block));
-      intake.startSegment();
-      metadata = undefined;
-    }
-    intake.add(block);
+    eventsCame = true;
+    const event = intake.next(block);
+    if (event === undefined || metadata?.addEvent(event)) continue;
+    if (metadata !== undefined) yield begun(metadata, event.time);
+    metadata = undefined;
+    if (!intake.fits(event.time)) yield* taken(intake);
+    intake.add(event);
     if (intake.full) yield* taken(intake);
   }
   if (metadata === undefined) return;
   yield begun(metadata, 0n);
-  report(problem('no-events'));
+  if (!eventsCame) report(problem('no-events'));
 }
 
 const begun = (metadata: Metadata, time: bigint): Imported => ({ keyframe: metadata.keyframe(time), machine: metadata.machine });

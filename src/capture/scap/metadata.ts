@@ -1,6 +1,6 @@
 // Everything that blocks before the events say, gathered into the keyframe that the events start from.
 import type { Machine } from '../header.js';
-import type { DescriptorTable, InterfaceFacts, Keyframe, ThreadFacts } from '../keyframe.js';
+import type { ContainerFacts, DescriptorTable, GroupFacts, InterfaceFacts, Keyframe, ThreadFacts, UserFacts } from '../keyframe.js';
 import { CaptureError, damaged, problem } from '../problem.js';
 import { readAccounts, type Accounts } from './account-list.js';
 import { BodyReader } from './body-reader.js';
@@ -8,6 +8,8 @@ import { readDescriptors } from './descriptor-list.js';
 import { readInterfaces } from './interface-list.js';
 import { NO_MACHINE, readMachine } from './machine-block.js';
 import { readProcesses } from './process-list.js';
+import { stateEvent } from './state-events.js';
+import type { Shape } from './upgrade.js';
 import type { ScapBlock } from './walk-blocks.js';
 
 const ORDER_MARK = 0x1a2b3c4d;
@@ -21,6 +23,8 @@ export class Metadata {
   private descriptors: DescriptorTable[] = [];
   private interfaces: readonly InterfaceFacts[] = [];
   private accounts: Accounts = { users: [], groups: [] };
+  private readonly told: { readonly users: UserFacts[]; readonly groups: GroupFacts[] } = { users: [], groups: [] };
+  private readonly containers: ContainerFacts[] = [];
   private bytes = 0;
 
   /** Takes in a block that is no event. Throws CaptureError (damaged, too large, not ours to read). */
@@ -47,6 +51,21 @@ export class Metadata {
     }
   }
 
+  /**
+   * Containers and users that are told as events before any other are part of the state, and rules do not see them.
+   * False for any other event.
+   */
+  addEvent({ code, params }: Shape): boolean {
+    const told = stateEvent(code, params);
+    if (told === undefined) return false;
+    this.bytes += params.reduce((sum, { length }) => sum + length, 0);
+    if (this.bytes > MAX_METADATA) throw new CaptureError(problem('too-large', 'too many containers and users come before the first event'));
+    if ('json' in told) this.containers.push(told);
+    else if ('uid' in told) this.told.users.push(told);
+    else this.told.groups.push(told);
+    return true;
+  }
+
   /** Main threads come first: the others join them. Of a thread that is listed twice the last entry counts. */
   keyframe(time: bigint): Keyframe {
     const threads = [...new Map(this.threads.map((thread) => [thread.tid, thread])).values()];
@@ -54,7 +73,8 @@ export class Metadata {
     return {
       time, origin: 'snapshot',
       threads: [...threads.filter(isMain), ...threads.filter((thread) => !isMain(thread))],
-      descriptors: this.descriptors, interfaces: this.interfaces, ...this.accounts, containers: [],
+      descriptors: this.descriptors, interfaces: this.interfaces, containers: this.containers,
+      users: [...this.accounts.users, ...this.told.users], groups: [...this.accounts.groups, ...this.told.groups],
     };
   }
 }

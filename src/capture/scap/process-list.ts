@@ -20,7 +20,7 @@ export const readProcesses = (body: BodyReader, version: number): ThreadFacts[] 
 function readThread(entry: BodyReader, version: number): ThreadFacts {
   const ids = readIds(entry, version);
   const names = readNames(entry, version);
-  const limits = { fdlimit: entry.number(), flags: entry.u32(), uid: entry.u32(), gid: entry.u32() };
+  const limits = { fdlimit: entry.id(), flags: entry.u32(), uid: entry.u32(), gid: entry.u32() };
   const memory = version >= 2 ? readMemory(entry) : NO_MEMORY;
   const env = version >= 3 ? terminated(entry.text(LIST)) : '';
   const virtual = version >= 4 ? { vtid: entry.id(), vpid: entry.id() } : { vtid: -1, vpid: -1 };

@@ -68,7 +68,8 @@ function exepath(e: CurrentEvent, c: ExecColumns, thread: Thread): TextId {
   const trusted = c.trusted_exepath[e.row]!;
   if (trusted > EMPTY) return withoutDeleted(e, trusted);
   const filename = c.filename === undefined ? ABSENT : c.filename[e.row]!;
-  return filename === ABSENT || texts.value(filename) === '' ? paths.notAvailable : resolvePath(e.state, thread.process.cwd, filename);
+  if (filename === ABSENT) return thread.exepath;
+  return texts.value(filename) === '' ? paths.notAvailable : resolvePath(e.state, thread.process.cwd, filename);
 }
 
 function withoutDeleted(e: CurrentEvent, path: TextId): TextId {
