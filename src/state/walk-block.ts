@@ -18,7 +18,7 @@ export interface Visitor {
   readonly needs: ReadonlySet<Fact>;
   /**
    * Whether it can be said without looking at the event that events of this code by this thread are not wanted now.
-   * Asked only of threads that are alive; of events that the state wants it is not asked.
+   * Asked only of threads that are alive; of events that the state wants, after it took them in.
    */
   passesOver?(code: number, thread: Thread): boolean;
   /** Called for each wanted event, after the state took it in; false ends the walk. */
@@ -80,7 +80,7 @@ function walkRun(walking: Walking, from: number, to: number): boolean {
     moveTo(event, walking, code, index, row);
     if (who === VISITOR) attend(event);
     else advance(event);
-    if (who >= VISITOR && visitor.see(event) === false) return false;
+    if (who >= VISITOR && !passed(visitor, code, event.thread) && visitor.see(event) === false) return false;
   }
   return true;
 }
@@ -98,10 +98,11 @@ function moveTo(event: CurrentEvent, { columns }: Walking, code: number, index: 
  * one that nobody knows gets its placeholder.
  */
 function isPassedOver({ lookups }: State, visitor: Visitor, code: number, index: number): boolean {
-  if (visitor.passesOver === undefined) return false;
-  const thread = lookups.threads[lookups.threadIndex[index]!];
-  return thread !== undefined && !thread.gone && !thread.dead && visitor.passesOver(code, thread);
+  return passed(visitor, code, lookups.threads[lookups.threadIndex[index]!]);
 }
+
+const passed = (visitor: Visitor, code: number, thread: Thread | undefined): boolean =>
+  visitor.passesOver !== undefined && thread !== undefined && !thread.gone && !thread.dead && visitor.passesOver(code, thread);
 
 /** An event that stands nowhere yet. */
 export function blankEvent(state: State): CurrentEvent {
