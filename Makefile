@@ -19,7 +19,7 @@ FALCO_REC := node dist/cli/main.js
 # Elsewhere there is nothing to record with, and everything but capture works without.
 RECORDER := $(if $(filter Linux,$(shell uname -s)),needs native workloads)
 
-.PHONY: help demo test build native bpf header workloads rules bench fixtures pack clean needs
+.PHONY: help demo test build native bpf header workloads rules bench fidelity fixtures pack clean needs
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -96,6 +96,9 @@ rules: build ## load the starter rules and say what is wrong with them
 
 bench: needs native workloads ## measure what the README's figures come from
 	$(Q)for script in bench/*.bench.ts; do npx tsx $$script || exit; done
+
+fidelity: build ## compare alerts and field values with Falco's, where a corpus with its answers is present
+	$(Q)npx tsx scripts/fidelity.ts
 
 fixtures: native workloads ## record fixtures/demo.scap anew (root)
 	$(call say,RECORD,fixtures/demo.scap)

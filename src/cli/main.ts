@@ -11,6 +11,7 @@ const COMMANDS = {
   replay: async () => (await import('./replay.js')).replayCommand(),
   events: async () => (await import('./events.js')).eventsCommand(),
   info: async () => (await import('./info.js')).infoCommand(),
+  convert: async () => (await import('./convert.js')).convertCommand(),
   rules: async () => (await import('./rules.js')).rulesCommand(),
   fields: async () => (await import('./fields.js')).fieldsCommand(),
 } as const satisfies Record<string, () => Promise<Command>>;

@@ -22,7 +22,8 @@ export function compareFields(path: string): Map<string, ComparedField> {
   for (const [num, ours] of ourValues(path, fields, expected)) {
     const falco = expected.get(num)!;
     expected.delete(num);
-    for (const field of fields) note(results.get(field)!, `${basename(path)} #${num} ${String(falco['evt.type'])}`, falco[field], ours[field]);
+    const event = `${basename(path)} #${num} ${String(falco['evt.type'])}`;
+    for (const field of fields) note(results.get(field)!, event, falco[field], ours[field]);
   }
   results.set('(events not seen)', { same: rows.length - expected.size, all: rows.length, first: notSeen(path, expected) });
   return results;

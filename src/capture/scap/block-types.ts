@@ -6,7 +6,10 @@ export interface BlockType {
   readonly kind: BlockKind;
   /** As problems name it. */
   readonly name: string;
-  /** Process lists: which fields entries have. Other lists: from 2 on entries say how long they are. Events: 2 tells the number of parameters. */
+  /**
+   * Process lists: which fields entries have. Other lists: from 2 on entries say how long they are. Events: from 2 on they
+   * say how many parameters they have.
+   */
   readonly version: number;
   /** Events: a word of flags comes after the processor. */
   readonly flagged?: boolean;

@@ -69,7 +69,9 @@ function readUnix(entry: BodyReader): Body {
   entry.u64();
   return {
     type: 'unix', name: entry.text(NAME),
-    socket: { l4: 'unknown', listening: false, role: 'none', connected: false, source: '', sourcePort: 0, destination: '', destinationPort: 0 },
+    socket: {
+      l4: 'unknown', listening: false, role: 'none', connected: false, source: '', sourcePort: 0, destination: '', destinationPort: 0,
+    },
   };
 }
 

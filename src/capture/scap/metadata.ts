@@ -1,7 +1,7 @@
 // Everything that blocks before the events say, gathered into the keyframe that the events start from.
 import type { Machine } from '../header.js';
 import type { ContainerFacts, DescriptorTable, GroupFacts, InterfaceFacts, Keyframe, ThreadFacts, UserFacts } from '../keyframe.js';
-import { CaptureError, damaged, problem } from '../problem.js';
+import { CaptureError, damaged, problem, type Where } from '../problem.js';
 import { readAccounts, type Accounts } from './account-list.js';
 import { BodyReader } from './body-reader.js';
 import { readDescriptors } from './descriptor-list.js';
@@ -30,7 +30,7 @@ export class Metadata {
   /** Takes in a block that is no event. Throws CaptureError (damaged, too large, not ours to read). */
   add({ type, body, offset }: ScapBlock): void {
     this.bytes += body.length;
-    if (this.bytes > MAX_METADATA) throw new CaptureError(problem('too-large', `${type.name}: too much comes before the first event`, { offset }));
+    if (this.bytes > MAX_METADATA) throw tooMuch(type.name, { offset });
     const reader = new BodyReader(body);
     try {
       this.read(type.kind, reader, type.version);
@@ -59,7 +59,7 @@ export class Metadata {
     const told = stateEvent(code, params);
     if (told === undefined) return false;
     this.bytes += params.reduce((sum, { length }) => sum + length, 0);
-    if (this.bytes > MAX_METADATA) throw new CaptureError(problem('too-large', 'too many containers and users come before the first event'));
+    if (this.bytes > MAX_METADATA) throw tooMuch('containers and users');
     if ('json' in told) this.containers.push(told);
     else if ('uid' in told) this.told.users.push(told);
     else this.told.groups.push(told);
@@ -78,6 +78,9 @@ export class Metadata {
     };
   }
 }
+
+const tooMuch = (name: string, where: Where = {}): CaptureError =>
+  new CaptureError(problem('too-large', `${name}: too much comes before the first event`, where));
 
 function checkSection(reader: BodyReader): void {
   if (reader.u32() !== ORDER_MARK) throw damaged('its byte order is not that of x86 and ARM');

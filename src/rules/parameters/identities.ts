@@ -1,7 +1,7 @@
 // Numbers that stand for something the state knows: descriptors, processes, users, groups.
 import { EMPTY, type TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import { DESCRIPTOR_KINDS, type Descriptor } from '../../state/descriptor.js';
+import { DESCRIPTOR_KINDS, type Descriptor, type Socket } from '../../state/descriptor.js';
 import { groupOf, NO_ID, userOf } from '../accounts.js';
 import { textFromObject } from '../derived-texts.js';
 import { errorName } from './names.js';
@@ -12,9 +12,12 @@ const L4_LETTERS = { tcp: 't', udp: 'u', icmp: 'i', raw: 'r', unknown: '' } as c
 /** `<f>/etc/passwd`, `<4t>1.2.3.4:5->6.7.8.9:80` */
 const describe = textFromObject<Descriptor>((descriptor, texts) => {
   const inet = descriptor.type === 'ipv4' || descriptor.type === 'ipv6';
-  const l4 = inet && descriptor.socket ? L4_LETTERS[descriptor.socket.l4] : '';
+  const l4 = inet && descriptor.socket ? letterOf(descriptor.socket) : '';
   return `<${DESCRIPTOR_KINDS[descriptor.type].char}${l4}>${texts.value(descriptor.name)}`;
 });
+
+/** As with `fd.l4proto`, Falco names no protocol before it knows who is client and who is server; raw sockets never have these. */
+const letterOf = ({ l4, role, listening }: Socket): string => (l4 === 'raw' || role !== 'none' || listening ? L4_LETTERS[l4] : '');
 
 /** The descriptor under a number, as the event saw it: a closed one is already gone from the table. */
 export function descriptorAt(event: CurrentEvent, fd: number): Descriptor | undefined {
