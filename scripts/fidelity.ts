@@ -45,7 +45,8 @@ function fields(): void {
   const differing = [...totals].filter(([, { same, all }]) => same !== all).sort(([, a], [, b]) => (b.all - b.same) - (a.all - a.same));
   console.log(`\n${totals.size - differing.length} of ${totals.size} fields agree everywhere. The others:\n`);
   for (const [field, { same, all, first }] of differing) {
-    console.log(`  ${field.padEnd(32)} ${percent(same, all)} of ${all}, ${all - same} differ\n${first.slice(0, 3).map((line) => `      ${line}`).join('\n')}`);
+    console.log(`  ${field.padEnd(32)} ${percent(same, all)} of ${all}, ${all - same} differ`);
+    for (const line of first.slice(0, 3)) console.log(`      ${line}`);
   }
 }
 

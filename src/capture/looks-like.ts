@@ -8,7 +8,8 @@ export const PCAPNG = 0x0a0d0d0a;
 
 const KNOWN: readonly (readonly [start: string, what: string])[] = [
   ['\x7fELF', 'an ELF program'], ['PK\x03\x04', 'a zip archive'], ['SQLite format 3', 'an SQLite database'],
-  ['PAR1', 'a Parquet file'], ['%PDF', 'a PDF document'], ['\x89PNG', 'an image'], ['BZh', 'a bzip2 file'], ['\n\r\r\n', 'a capture of sysdig or Falco, or a pcapng file'],
+  ['PAR1', 'a Parquet file'], ['%PDF', 'a PDF document'], ['\x89PNG', 'an image'], ['BZh', 'a bzip2 file'],
+  ['\n\r\r\n', 'a capture of sysdig or Falco, or a pcapng file'],
   ['\x1f\x8b', 'a gzip file'],
   ['\xfd7zXZ', 'an xz file'], ['\xd4\xc3\xb2\xa1', 'a network capture (pcap)'],
 ];

@@ -24,7 +24,7 @@ test('present parameters overwrite', () => {
 test('absent ones leave what was known', () => {
   const story = new Story().now('execve', { res: 0, exe: '/bin/ls' });
   expect(story.thread()).toMatchObject({ uid: 1000, tty: 34816, exeIno: 7, pgid: -1, args: 0 });
-  expect([story.thread().comm, story.thread().exepath].map((id) => story.text(id))).toEqual(['/bin/ls', '<NA>']);
+  expect([story.thread().comm, story.thread().exepath].map((id) => story.text(id))).toEqual(['/bin/ls', '/usr/bin/bash']);
 });
 
 test('a failed one changes nothing', () => {

@@ -66,7 +66,9 @@ describe('events', () => {
 describe('lists', () => {
   test('processes of the first version', () => {
     const [thread] = open(section(), block(0x202, processV1(7, 'sh')), read).keyframe(0).threads;
-    expect(thread).toMatchObject({ tid: 7, pid: 7, ptid: 1, comm: 'sh', args: 'a\0b\0', cwd: '/tmp', uid: 1000, vtid: -1, loginuid: 0xffffffff });
+    expect(thread).toMatchObject({
+      tid: 7, pid: 7, ptid: 1, comm: 'sh', args: 'a\0b\0', cwd: '/tmp', uid: 1000, vtid: -1, loginuid: 0xffffffff,
+    });
   });
 
   test('a tail of 29 bytes begins with the login uid', () => {
@@ -74,7 +76,8 @@ describe('lists', () => {
       [8, 10], [4, 0], [4, 0], [4, 0], Buffer.alloc(28), text(''), [8, 7], [8, 7], text(''), text('/'));
     const entry = (tail: Buffer): Buffer => block(0x215, packed([4, 4 + head.length + tail.length], head, tail));
     const tailOf = (tail: Buffer): object => open(section(), entry(tail), read).keyframe(0).threads[0];
-    expect(tailOf(packed([4, 1000], [1, 1], [8, 1], [8, 2], [8, 3]))).toMatchObject({ loginuid: 1000, exeFlags: 1, capEffective: 3n, tty: 0 });
+    const old = packed([4, 1000], [1, 1], [8, 1], [8, 2], [8, 3]);
+    expect(tailOf(old)).toMatchObject({ loginuid: 1000, exeFlags: 1, capEffective: 3n, tty: 0 });
     const young = packed([8, 99], [4, 34816], [4, 1000], [1, 0], [8, 1], [8, 2], [8, 3]);
     expect(tailOf(young)).toMatchObject({ pidnsStart: 99n, tty: 34816, loginuid: 1000, capEffective: 3n, pgid: -1 });
   });
@@ -83,7 +86,9 @@ describe('lists', () => {
     const pair = packed([8, 7], [8, 3], [8, 55], [1, 3], '\x7f\0\0\x01', '\x08\x08\x08\x08', [2, 4000], [2, 53], [1, 3]);
     const [table] = open(section(), block(0x203, pair), read).keyframe(0).descriptors;
     expect(table.entries[0]).toMatchObject({ fd: 3, ino: 55, type: 'ipv4',
-      socket: { l4: 'udp', source: '\x7f\0\0\x01', sourcePort: 4000, destination: '\x08\x08\x08\x08', destinationPort: 53, role: 'none' } });
+      socket: {
+        l4: 'udp', source: '\x7f\0\0\x01', sourcePort: 4000, destination: '\x08\x08\x08\x08', destinationPort: 53, role: 'none',
+      } });
   });
 });
 
