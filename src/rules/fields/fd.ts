@@ -25,7 +25,7 @@ const ATTEMPTED: Readonly<Record<string, DescriptorType>> = {
 const attemptedChar = (event: CurrentEvent): TextId => charWords[ATTEMPTED[event.type.name] ?? 'unknown'](event.state.texts);
 
 /** Up to the last slash; the slash itself where it is the only one, or none. */
-const directoryPart = textFromText((path) => path.slice(0, path.lastIndexOf('/')) || '/');
+const directoryPart = textFromText((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '/');
 const filePart = textFromText((path) => {
   const slash = path.lastIndexOf('/');
   if (slash < 0) return '/';
