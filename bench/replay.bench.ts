@@ -64,7 +64,7 @@ function sysdigRate(): number | undefined {
 try {
   const ours = replayRate();
   const theirs = sysdigRate();
-  if (theirs !== undefined) console.log(`ratio               ${(ours / theirs).toFixed(2)} x sysdig (our walk beside its whole command, whose start-up is small)`);
+  if (theirs !== undefined) console.log(`ratio               ${(ours / theirs).toFixed(2)} x sysdig (our walk beside its whole command)`);
 } finally {
   rmSync(scratch, { recursive: true });
 }

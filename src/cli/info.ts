@@ -56,6 +56,11 @@ function scopeText(scope: Scope): string {
   return scope.command ? `the process tree of \`${scope.command.join(' ')}\` (pid ${scope.pid})` : `the process tree of pid ${scope.pid}`;
 }
 
+function lossText({ problems }: Capture, lost: number): string {
+  if (lost > 0) return `${count(lost)}: verdicts about what did not happen are not sound`;
+  return problems.length === 0 ? 'none' : 'none that the file tells of, but it is not whole';
+}
+
 function asText(capture: Capture, { events, lost, blocks, endTime, types }: Summary): string {
   const { header, index, size: bytes } = capture;
   const { machine, startTime, scope, snaplen, writer } = header;
@@ -65,13 +70,13 @@ function asText(capture: Capture, { events, lost, blocks, endTime, types }: Summ
     ['kernel', machine.kernel],
     ['written by', writer],
     ['recorded', printable(scopeText(scope))],
-    ['payload', snaplen === 0 ? 'none' : `the first ${snaplen} bytes of each read and write`],
+    ['payload', snaplen === 0 ? 'none' : `the first ${snaplen} byte${snaplen === 1 ? '' : 's'} of each read and write`],
     ['from', timestamp(startTime)],
     ['to', `${timestamp(endTime)} (${seconds(endTime - startTime)})`],
     ['size', `${size(bytes)}${perEvent}`],
     ['segments', `${index.segments.length}, with ${count(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`],
     ['events', count(events)],
-    ['lost', lost === 0 ? 'none' : `${count(lost)}: verdicts about what did not happen are not sound`],
+    ['lost', lossText(capture, lost)],
   ]) + `\n${facts(types.map(([name, n]) => [`  ${name}`, count(n).padStart(12)]))}`;
 }
 
