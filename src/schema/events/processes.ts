@@ -1,6 +1,27 @@
 // Events about processes, threads, credentials and signals.
 import type { EventRow } from '../event-row.js';
 
+/** What a new thread or process says of itself, and its parent of it; the same for the whole clone family. */
+const CLONED = {
+  res: 'pid = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
+  ptid: 'pid = probe', cwd: 'str', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
+  pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
+  comm: 'str = probe', cgroups: 'strings = probe', flags: 'flags32(clone_flags) = probe', uid: 'u32 = probe',
+  gid: 'u32 = probe', vtid: 'pid = probe', vpid: 'pid = probe', pidns_init_start_ts: 'u64 = probe',
+} as const;
+
+/** What a program that has just been started looks like. */
+const EXECUTED = {
+  res: 'errno = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
+  ptid: 'pid = probe', cwd: 'str', fdlimit: 'u64 = probe', pgft_maj: 'u64 = probe',
+  pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
+  comm: 'str = probe', cgroups: 'strings = probe', env: 'bytes = probe', tty: 'u32 = probe', vpgid: 'pid = probe',
+  loginuid: 'uid = probe', flags: 'flags32(execve_flags) = probe', cap_inheritable: 'u64x = probe',
+  cap_permitted: 'u64x = probe', cap_effective: 'u64x = probe', exe_ino: 'u64 = probe',
+  exe_ino_ctime: 'abstime = probe', exe_ino_mtime: 'abstime = probe', uid: 'uid = probe',
+  trusted_exepath: 'path = probe', pgid: 'pid = probe', gid: 'gid = probe',
+} as const;
+
 export const processes = {
   signalfd: {
     code: 127, category: 'signal', flags: 'CM',
@@ -90,36 +111,9 @@ export const processes = {
       res: 'errno = ret', rgid: 'gid = >arg0', egid: 'gid = >arg1', sgid: 'gid = >arg2',
     },
   },
-  clone: {
-    code: 223, category: 'process', flags: 'M',
-    params: {
-      res: 'pid = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
-      pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
-      comm: 'str = probe', cgroups: 'strings = probe', flags: 'flags32(clone_flags) = probe', uid: 'u32 = probe',
-      gid: 'u32 = probe', vtid: 'pid = probe', vpid: 'pid = probe', pidns_init_start_ts: 'u64 = probe',
-    },
-  },
-  fork: {
-    code: 225, category: 'process', flags: 'M',
-    params: {
-      res: 'pid = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
-      pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
-      comm: 'str = probe', cgroups: 'strings = probe', flags: 'flags32(clone_flags) = probe', uid: 'u32 = probe',
-      gid: 'u32 = probe', vtid: 'pid = probe', vpid: 'pid = probe', pidns_init_start_ts: 'u64 = probe',
-    },
-  },
-  vfork: {
-    code: 227, category: 'process', flags: 'M',
-    params: {
-      res: 'pid = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
-      pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
-      comm: 'str = probe', cgroups: 'strings = probe', flags: 'flags32(clone_flags) = probe', uid: 'u32 = probe',
-      gid: 'u32 = probe', vtid: 'pid = probe', vpid: 'pid = probe', pidns_init_start_ts: 'u64 = probe',
-    },
-  },
+  clone: { code: 223, category: 'process', flags: 'M', params: CLONED },
+  fork: { code: 225, category: 'process', flags: 'M', params: CLONED },
+  vfork: { code: 227, category: 'process', flags: 'M', params: CLONED },
   setns: {
     code: 241, category: 'process', flags: 'U',
     params: {
@@ -150,43 +144,10 @@ export const processes = {
   chroot: { code: 267, category: 'process', flags: 'M', params: { res: 'errno = ret', path: 'path = arg0' } },
   setsid: { code: 275, category: 'process', flags: 'M', params: { res: 'pid = ret' } },
   unshare: { code: 285, category: 'process', params: { res: 'errno = ret', flags: 'flags32(clone_flags) = arg0' } },
-  execve: {
-    code: 293, category: 'process', flags: 'M',
-    params: {
-      res: 'errno = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str', fdlimit: 'u64 = probe', pgft_maj: 'u64 = probe',
-      pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
-      comm: 'str = probe', cgroups: 'strings = probe', env: 'bytes = probe', tty: 'u32 = probe', vpgid: 'pid = probe',
-      loginuid: 'uid = probe', flags: 'flags32(execve_flags) = probe', cap_inheritable: 'u64x = probe',
-      cap_permitted: 'u64x = probe', cap_effective: 'u64x = probe', exe_ino: 'u64 = probe',
-      exe_ino_ctime: 'abstime = probe', exe_ino_mtime: 'abstime = probe', uid: 'uid = probe',
-      trusted_exepath: 'path = probe', pgid: 'pid = probe', gid: 'gid = probe', filename: 'path = probe',
-    },
-  },
+  execve: { code: 293, category: 'process', flags: 'M', params: { ...EXECUTED, filename: 'path = probe' } },
   setpgid: { code: 295, category: 'process', params: { res: 'errno = ret', pid: 'pid = arg0', pgid: 'pid = arg1' } },
-  execveat: {
-    code: 331, category: 'process', flags: 'M',
-    params: {
-      res: 'errno = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str', fdlimit: 'u64 = probe', pgft_maj: 'u64 = probe',
-      pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
-      comm: 'str = probe', cgroups: 'strings = probe', env: 'bytes = probe', tty: 'u32 = probe', vpgid: 'pid = probe',
-      loginuid: 'uid = probe', flags: 'flags32(execve_flags) = probe', cap_inheritable: 'u64x = probe',
-      cap_permitted: 'u64x = probe', cap_effective: 'u64x = probe', exe_ino: 'u64 = probe',
-      exe_ino_ctime: 'abstime = probe', exe_ino_mtime: 'abstime = probe', uid: 'uid = probe',
-      trusted_exepath: 'path = probe', pgid: 'pid = probe', gid: 'gid = probe',
-    },
-  },
-  clone3: {
-    code: 335, category: 'process', flags: 'M',
-    params: {
-      res: 'pid = ret', exe: 'str = probe', args: 'strings = probe', tid: 'pid = probe', pid: 'pid = probe',
-      ptid: 'pid = probe', cwd: 'str', fdlimit: 'i64 = probe', pgft_maj: 'u64 = probe',
-      pgft_min: 'u64 = probe', vm_size: 'u32 = probe', vm_rss: 'u32 = probe', vm_swap: 'u32 = probe',
-      comm: 'str = probe', cgroups: 'strings = probe', flags: 'flags32(clone_flags) = probe', uid: 'u32 = probe',
-      gid: 'u32 = probe', vtid: 'pid = probe', vpid: 'pid = probe', pidns_init_start_ts: 'u64 = probe',
-    },
-  },
+  execveat: { code: 331, category: 'process', flags: 'M', params: EXECUTED },
+  clone3: { code: 335, category: 'process', flags: 'M', params: CLONED },
   capset: {
     code: 353, category: 'process', flags: 'M',
     params: {
