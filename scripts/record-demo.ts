@@ -32,7 +32,7 @@ function bare(keyframe: Keyframe, pid: number): Keyframe {
   };
 }
 
-/** Out of whatever group this session runs in: its name would be in every execve. */
+/** Out of whatever group the shell runs in: its name would be in every execve. */
 function leaveControlGroups(): void {
   const mounts = ['/sys/fs/cgroup', ...readdirSync('/sys/fs/cgroup').map((name) => join('/sys/fs/cgroup', name))];
   for (const folder of mounts) {
