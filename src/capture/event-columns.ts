@@ -32,7 +32,7 @@ function prototypeOf(type: EventType): object {
       enumerable: true,
       get(this: HasOrigin) {
         const value = readColumn(type, index, this[ORIGIN]);
-        // From now on it is the object's own: a plain read, where a getter that all event types share costs 10 ns.
+        // From now on it is the object's own: a plain read, where a getter that all event types share is a call.
         Object.defineProperty(this, name, { value, enumerable: true });
         return value;
       },

@@ -19,7 +19,7 @@ export function progressOver(capture: Capture): Progress {
   if (!process.stderr.isTTY) return NONE;
   const total = capture.index.segments.reduce((sum, { events }) => sum + events, 0);
   if (total < WORTH_SHOWING) return NONE;
-  // Loaded only where somebody looks on: it takes 12 ms of every start otherwise.
+  // Loaded only where somebody looks on: otherwise every start would wait for it.
   const cliProgress = createRequire(import.meta.url)('cli-progress') as typeof CliProgress;
   const bar = new cliProgress.SingleBar({
     format: '{bar} {percentage}% of {total} events, {eta_formatted} left', stream: process.stderr, clearOnComplete: true,

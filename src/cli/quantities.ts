@@ -1,6 +1,6 @@
 // Counts, sizes and times as people read them.
 
-/** `1,196,763`. By hand, because the first number that `toLocaleString` is asked for loads all languages: 50 ms. */
+/** `1,196,763`. By hand, because the first number that `toLocaleString` is asked for loads all languages. */
 export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
