@@ -1,7 +1,7 @@
 // Opens whatever capture a file holds, ours or sysdig's and Falco's. Content decides, never the name.
-import { byteSource } from './byte-source.js';
-import { PCAPNG } from './looks-like.js';
-import { openCapture, type Capture } from './reader.js';
+import { byteSource } from './read/byte-source.js';
+import { PCAPNG } from './read/looks-like.js';
+import { openCapture, type Capture } from './read/reader.js';
 import { isGzip } from './scap/byte-stream.js';
 import { openScap } from './scap/open-scap.js';
 

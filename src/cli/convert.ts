@@ -1,7 +1,7 @@
 // `falco-rec convert`: a .scap capture of sysdig or Falco as one of ours, with the same replay.
 import { Command } from 'commander';
 import { openScap, type ScapCapture } from '../capture/scap/open-scap.js';
-import { createWriter, type CaptureWriter } from '../capture/writer.js';
+import { createWriter, type CaptureWriter } from '../capture/write/writer.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run } from './failure.js';

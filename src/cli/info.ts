@@ -1,7 +1,7 @@
 // `falco-rec info`: what is in a capture, from its header and index alone.
 import { Command } from 'commander';
 import { openAnyCapture } from '../capture/open-any.js';
-import type { Capture } from '../capture/reader.js';
+import type { Capture } from '../capture/read/reader.js';
 import type { Scope } from '../capture/header.js';
 import { eventType } from '../schema/events.js';
 import { tellProblems } from './capture-problems.js';

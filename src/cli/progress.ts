@@ -1,7 +1,7 @@
 // A progress bar for work over a capture, on stderr, where a person looks on; nothing otherwise.
 import { createRequire } from 'node:module';
 import type CliProgress from 'cli-progress';
-import type { Capture } from '../capture/reader.js';
+import type { Capture } from '../capture/read/reader.js';
 
 export interface Progress {
   /** So many more events are done. */

@@ -5,7 +5,7 @@ import { alertJson } from '../alerts/alert-json.js';
 import { alertText } from '../alerts/alert-text.js';
 import type { Alert } from '../alerts/alert.js';
 import { openAnyCapture } from '../capture/open-any.js';
-import type { Capture } from '../capture/reader.js';
+import type { Capture } from '../capture/read/reader.js';
 import { replay, type Replayed } from '../replay/replay.js';
 import { parsePriority, PRIORITIES, type Priority } from '../rules/priority.js';
 import { tellProblems } from './capture-problems.js';

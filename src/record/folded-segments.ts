@@ -1,7 +1,7 @@
 // Keyframes for later segments: the state is folded along with the recording, by the code that replay uses.
 import type { Header } from '../capture/header.js';
 import type { Keyframe } from '../capture/keyframe.js';
-import { rawReader } from '../capture/raw-to-block.js';
+import { rawReader } from '../capture/read/raw-to-block.js';
 import { Texts } from '../capture/texts.js';
 import { EVENT_CODES } from '../schema/events.js';
 import { createState, fromKeyframe } from '../state/create-state.js';

@@ -1,6 +1,6 @@
 // What a recording is asked for, and what it tells when it is done.
 import type { Drop } from '../capture/block.js';
-import type { Totals } from '../capture/encoder.js';
+import type { Totals } from '../capture/write/encoder.js';
 import type { Header } from '../capture/header.js';
 import type { Keyframe } from '../capture/keyframe.js';
 import type { ChildStatus, NativeBlock } from '../native.js';

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { getSystemErrorName } from 'node:util';
 import type { Header } from '../capture/header.js';
-import { createWriter, type CaptureWriter } from '../capture/writer.js';
+import { createWriter, type CaptureWriter } from '../capture/write/writer.js';
 import type { NativeRecorder } from '../native.js';
 import { ending } from './ending.js';
 import { machineFacts } from './machine.js';

@@ -1,7 +1,7 @@
 // Rules over a recording: alerts as they come, and at the end what was judged and what could not be.
 import { makeAlert } from '../alerts/make-alert.js';
 import type { Alert } from '../alerts/alert.js';
-import type { Capture } from '../capture/reader.js';
+import type { Capture } from '../capture/read/reader.js';
 import { createEngine } from '../rules/engine.js';
 import { compileFormat, type CompiledFormat } from '../rules/format/compile-format.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';

@@ -1,8 +1,8 @@
 // Users and groups by id, as the container of a thread knows them.
 import type { GroupFacts, UserFacts } from '../capture/keyframe.js';
 import type { State } from '../state/state.js';
-import type { Thread } from '../state/thread.js';
-import { groupKey, userKey } from '../state/user-key.js';
+import type { Thread } from '../state/threads/thread.js';
+import { groupKey, userKey } from '../state/threads/user-key.js';
 
 export const NO_ID = 0xffffffff;
 

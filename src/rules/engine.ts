@@ -6,7 +6,7 @@ import { EVENT_CODES } from '../schema/events.js';
 import type { CurrentEvent } from '../state/current-event.js';
 import type { Fact } from '../state/fold-table.js';
 import type { State } from '../state/state.js';
-import type { Thread } from '../state/thread.js';
+import type { Thread } from '../state/threads/thread.js';
 import { bindCondition } from './compile/bind.js';
 import type { Vocabulary } from './compile/bind-term.js';
 import type { Ask, Bound } from './compile/bound.js';

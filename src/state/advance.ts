@@ -7,8 +7,8 @@ import { EMPTY } from '../capture/texts.js';
 import type { CurrentEvent } from './current-event.js';
 import { settle } from './deferred.js';
 import { FOLDS } from './fold.js';
-import type { Thread } from './thread.js';
-import { threadOrPlaceholder } from './thread-table.js';
+import type { Thread } from './threads/thread.js';
+import { threadOrPlaceholder } from './threads/thread-table.js';
 
 /** The event with its fold. */
 export function advance(e: CurrentEvent): void {

@@ -2,8 +2,8 @@
 // behind each of the block's thread numbers.
 import type { Block } from '../capture/block.js';
 import { EVENT_CODES, type EventType, type NumberColumn } from '../schema/events.js';
-import { ATTACHED_FD } from './attached-fd.js';
-import type { Thread } from './thread.js';
+import { ATTACHED_FD } from './descriptors/attached-fd.js';
+import type { Thread } from './threads/thread.js';
 
 type ColumnsByName = Readonly<Record<string, NumberColumn>>;
 

@@ -2,16 +2,16 @@
 import type { Header } from '../capture/header.js';
 import type { Keyframe } from '../capture/keyframe.js';
 import type { Texts } from '../capture/texts.js';
-import { Addresses } from './addresses.js';
+import { Addresses } from './sockets/addresses.js';
 import { BlockLookups } from './block-lookups.js';
-import { addContainer } from './containers.js';
-import { nameSnapshotSockets } from './snapshot-sockets.js';
-import { loadDescriptors } from './load-descriptors.js';
-import { loadThreads } from './load-threads.js';
-import { Paths } from './path-table.js';
-import { RecentFiles } from './recent-files.js';
+import { addContainer } from './containers/containers.js';
+import { nameSnapshotSockets } from './sockets/snapshot-sockets.js';
+import { loadDescriptors } from './descriptors/load-descriptors.js';
+import { loadThreads } from './threads/load-threads.js';
+import { Paths } from './paths/path-table.js';
+import { RecentFiles } from './descriptors/recent-files.js';
 import type { State } from './state.js';
-import { groupKey, userKey } from './user-key.js';
+import { groupKey, userKey } from './threads/user-key.js';
 
 export function createState(header: Header, texts: Texts): State {
   return {

@@ -1,9 +1,9 @@
 // Where a replay stands: one event, and what the state knows of it. One object, moved from event to event.
 import type { Block } from '../capture/block.js';
 import type { EventType } from '../schema/events.js';
-import type { Descriptor } from './descriptor.js';
+import type { Descriptor } from './descriptors/descriptor.js';
 import type { State } from './state.js';
-import type { Thread } from './thread.js';
+import type { Thread } from './threads/thread.js';
 
 export interface CurrentEvent {
   readonly state: State;

@@ -1,7 +1,7 @@
 // What an event leaves to be done before the next one: the thread that exited and the descriptor that was closed are
 // still there for the rules that judge the exit and the close.
 import type { State } from './state.js';
-import { removeExited } from './reaper.js';
+import { removeExited } from './threads/reaper.js';
 
 /** Does it. Events that nobody wants may lie between; nothing of them is seen, so the next one looked at is soon enough. */
 export function settle(state: State): void {

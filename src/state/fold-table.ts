@@ -1,7 +1,7 @@
 // What a row of a fold table is: what one kind of event does to the state.
 import type { Columns, EventName } from '../schema/events.js';
 import type { CurrentEvent } from './current-event.js';
-import type { Thread } from './thread.js';
+import type { Thread } from './threads/thread.js';
 
 /**
  * Folds by event name: the event, its columns, and the thread that did it (a placeholder if nobody knows it). Folds set

@@ -2,12 +2,12 @@
 import type { Header } from '../capture/header.js';
 import type { GroupFacts, InterfaceFacts, UserFacts } from '../capture/keyframe.js';
 import type { TextId, Texts } from '../capture/texts.js';
-import type { Addresses } from './addresses.js';
+import type { Addresses } from './sockets/addresses.js';
 import type { BlockLookups } from './block-lookups.js';
-import type { FdTable } from './fd-table.js';
-import type { Paths } from './path-table.js';
-import type { RecentFiles } from './recent-files.js';
-import type { Thread } from './thread.js';
+import type { FdTable } from './descriptors/fd-table.js';
+import type { Paths } from './paths/path-table.js';
+import type { RecentFiles } from './descriptors/recent-files.js';
+import type { Thread } from './threads/thread.js';
 
 export interface State {
   readonly header: Header;

@@ -5,9 +5,9 @@ import type {
 import { toBytes, type Texts } from '../capture/texts.js';
 import { sinceEpoch } from './clock.js';
 import { settle } from './deferred.js';
-import type { Descriptor, Socket } from './descriptor.js';
+import type { Descriptor, Socket } from './descriptors/descriptor.js';
 import type { State } from './state.js';
-import type { Process, Thread } from './thread.js';
+import type { Process, Thread } from './threads/thread.js';
 
 /** `time` is when the next event may come, in nanoseconds since the epoch. */
 export function toKeyframe(state: State, time: bigint): Keyframe {

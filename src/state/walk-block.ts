@@ -9,7 +9,7 @@ import type { CurrentEvent } from './current-event.js';
 import { stateCodes } from './fold.js';
 import type { Fact } from './fold-table.js';
 import type { State } from './state.js';
-import type { Thread } from './thread.js';
+import type { Thread } from './threads/thread.js';
 
 export interface Visitor {
   /** By event code: 1 where the visitor wants to see such events. */

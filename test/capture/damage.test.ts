@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Block } from '../../src/capture/block.js';
 import { CaptureError, type Problem } from '../../src/capture/problem.js';
-import { openCapture } from '../../src/capture/reader.js';
-import type { SegmentEntry } from '../../src/capture/section-index.js';
+import { openCapture } from '../../src/capture/read/reader.js';
+import type { SegmentEntry } from '../../src/capture/frames/section-index.js';
 import { eventsOf, type PlainEvent } from './events-of.js';
 import { BLOCK_EVENTS, BLOCKS, sampleCapture, SEGMENTS } from './sample.js';
 

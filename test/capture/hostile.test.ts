@@ -4,16 +4,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { crc32 } from '../../src/capture/crc32.js';
-import { encodeSection, type Frame } from '../../src/capture/encode-block.js';
+import { crc32 } from '../../src/capture/frames/crc32.js';
+import { encodeSection, type Frame } from '../../src/capture/write/encode-block.js';
 import { FRAME, MAX_FRAME_RAW, SECTION } from '../../src/capture/format.js';
-import { framePacker } from '../../src/capture/frame.js';
-import { encodeHeader } from '../../src/capture/header-frame.js';
-import { encodeKeyframe } from '../../src/capture/keyframe-frame.js';
-import { encodeLabel, type FrameEntry, type Label } from '../../src/capture/label.js';
-import { unpack } from '../../src/capture/message.js';
+import { framePacker } from '../../src/capture/frames/frame.js';
+import { encodeHeader } from '../../src/capture/frames/header-frame.js';
+import { encodeKeyframe } from '../../src/capture/frames/keyframe-frame.js';
+import { encodeLabel, type FrameEntry, type Label } from '../../src/capture/frames/label.js';
+import { unpack } from '../../src/capture/frames/message.js';
 import { CaptureError } from '../../src/capture/problem.js';
-import { openCapture } from '../../src/capture/reader.js';
+import { openCapture } from '../../src/capture/read/reader.js';
 import { eventsOf } from './events-of.js';
 import { HEADER, keyframe, START } from './sample.js';
 
@@ -129,7 +129,7 @@ describe('memory', () => {
     const path = join(folder, 'bomb.scap');
     writeFileSync(path, forged(1, readFrames(1, { columns: { columns: { res: ['i8', bin(1)], fd: ['i8', bin(MAX_FRAME_RAW - 1000)] } } })));
     const script = `
-      import { openCapture } from './src/capture/reader.ts';
+      import { openCapture } from './src/capture/read/reader.ts';
       const capture = openCapture(${JSON.stringify(path)});
       let told = '';
       try {

@@ -1,6 +1,6 @@
 // A small capture of every kind of column, used by several tests.
-import { BlockBuilder } from '../../src/capture/block-builder.js';
-import { Encoder, type Sink } from '../../src/capture/encoder.js';
+import { BlockBuilder } from '../../src/capture/write/block-builder.js';
+import { Encoder, type Sink } from '../../src/capture/write/encoder.js';
 import type { Header } from '../../src/capture/header.js';
 import type { Keyframe } from '../../src/capture/keyframe.js';
 

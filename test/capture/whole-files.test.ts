@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnpackrStream } from 'msgpackr';
 import { afterAll, describe, expect, it } from 'vitest';
-import { BlockBuilder } from '../../src/capture/block-builder.js';
+import { BlockBuilder } from '../../src/capture/write/block-builder.js';
 import { FORMAT_VERSION } from '../../src/capture/format.js';
 import { CaptureError, type Problem } from '../../src/capture/problem.js';
-import { openCapture } from '../../src/capture/reader.js';
-import { createWriter } from '../../src/capture/writer.js';
+import { openCapture } from '../../src/capture/read/reader.js';
+import { createWriter } from '../../src/capture/write/writer.js';
 import { BLOCKS, BLOCK_EVENTS, fill, HEADER, keyframe, sampleCapture, SEGMENTS, START } from './sample.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'falco-rec-'));

@@ -1,6 +1,6 @@
 // What opens and sockets tell, against what the program knows.
 import { describe, expect, test } from 'vitest';
-import { Addresses } from '../../src/state/addresses.js';
+import { Addresses } from '../../src/state/sockets/addresses.js';
 import { Texts } from '../../src/capture/texts.js';
 import { obstacle, recorded, script, title } from './recorded.js';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Keyframe } from '../../src/capture/keyframe.js';
-import { openCapture } from '../../src/capture/reader.js';
+import { openCapture } from '../../src/capture/read/reader.js';
 import type { RecordOptions, Recording } from '../../src/record/options.js';
 import { whyNot } from '../../src/record/preflight.js';
 import { record } from '../../src/record/record.js';

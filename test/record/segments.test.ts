@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Keyframe } from '../../src/capture/keyframe.js';
-import { openCapture, type Capture } from '../../src/capture/reader.js';
+import { openCapture, type Capture } from '../../src/capture/read/reader.js';
 import { foldedSegments } from '../../src/record/folded-segments.js';
 import { record } from '../../src/record/record.js';
 import { EVENT_CODES } from '../../src/schema/events.js';

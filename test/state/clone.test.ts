@@ -1,6 +1,6 @@
 // clone, fork, vfork: who makes the child, and what it inherits.
 import { describe, expect, test } from 'vitest';
-import { CLONE } from '../../src/state/thread.js';
+import { CLONE } from '../../src/state/threads/thread.js';
 import { BOOT, descriptor, INIT, snapshot, Story, thread, told, type Told } from './story.js';
 
 const facts = { exe: 'bash', args: '-c\0x\0', comm: 'bash', cgroups: 'cpu=/\0', fdlimit: 64, vm_size: 9, uid: 5, gid: 6 };

@@ -1,6 +1,6 @@
 // Containers by their cgroups, what runtimes say of them, and accounts.
 import { describe, expect, test } from 'vitest';
-import { matchContainer } from '../../src/state/container-id.js';
+import { matchContainer } from '../../src/state/containers/container-id.js';
 import { INIT, snapshot, Story, thread, told } from './story.js';
 
 const ID = '0123456789ab'.padEnd(64, 'c');

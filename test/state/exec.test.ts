@@ -1,6 +1,6 @@
 // execve: what becomes of the process.
 import { describe, expect, test } from 'vitest';
-import { CLONE } from '../../src/state/thread.js';
+import { CLONE } from '../../src/state/threads/thread.js';
 import { descriptor, INIT, snapshot, START, Story, thread, told, type Told } from './story.js';
 
 const exec = (more: Told['params'] = {}): Told => told('execve', {

@@ -1,6 +1,6 @@
 // Exits: when a thread goes, and who takes in its children.
 import { describe, expect, test } from 'vitest';
-import { ancestor, ancestors, parent } from '../../src/state/lineage.js';
+import { ancestor, ancestors, parent } from '../../src/state/threads/lineage.js';
 import { INIT, snapshot, Story, thread, told } from './story.js';
 
 const family = (more: Parameters<typeof thread>[0][] = []): Story => new Story(snapshot({

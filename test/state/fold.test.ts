@@ -1,7 +1,7 @@
 // The tables of state agree with the event table.
 import { expect, test } from 'vitest';
 import { EVENT_TYPES, type EventName } from '../../src/schema/events.js';
-import { ATTACHED_FD } from '../../src/state/attached-fd.js';
+import { ATTACHED_FD } from '../../src/state/descriptors/attached-fd.js';
 import { foldsFor, stateCodes } from '../../src/state/fold.js';
 
 const codeOf = (name: EventName): number => EVENT_TYPES[name].code;

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { Texts } from '../../src/capture/texts.js';
 import { settle } from '../../src/state/deferred.js';
 import { toKeyframe } from '../../src/state/to-keyframe.js';
-import { CLONE } from '../../src/state/thread.js';
+import { CLONE } from '../../src/state/threads/thread.js';
 import type { State } from '../../src/state/state.js';
-import type { Process } from '../../src/state/thread.js';
+import type { Process } from '../../src/state/threads/thread.js';
 import { ip4, addr4, tuple4, tupleUnix } from './socket-bytes.js';
 import { descriptor, INIT, snapshot, START, Story, thread, told, type Told } from './story.js';
 

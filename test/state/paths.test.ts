@@ -1,9 +1,9 @@
 // Paths: joined and normalised by their text (semantics of Falco's `fd.name`), and addresses as inet_ntop prints them.
 import { expect, test } from 'vitest';
 import { Texts } from '../../src/capture/texts.js';
-import { addressText } from '../../src/state/address-text.js';
-import { joinPath } from '../../src/state/join-path.js';
-import { Paths } from '../../src/state/path-table.js';
+import { addressText } from '../../src/state/sockets/address-text.js';
+import { joinPath } from '../../src/state/paths/join-path.js';
+import { Paths } from '../../src/state/paths/path-table.js';
 import { ip4, ip6 } from './socket-bytes.js';
 
 test.each([

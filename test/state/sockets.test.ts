@@ -1,7 +1,7 @@
 // Sockets: their ends, their names, and who is client and who server.
 import { describe, expect, test } from 'vitest';
-import { isLocal } from '../../src/state/locality.js';
-import { addressName, tupleText } from '../../src/state/socket-names.js';
+import { isLocal } from '../../src/state/sockets/locality.js';
+import { addressName, tupleText } from '../../src/state/sockets/socket-names.js';
 import { addr4, addr6, addrUnix, ip4, ip6, tuple4, tuple6, tupleUnix } from './socket-bytes.js';
 import { descriptor, INIT, snapshot, Story, thread, told, type Told } from './story.js';
 

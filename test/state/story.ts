@@ -1,15 +1,15 @@
 // Events told one by one and folded: what the tests of state are written in.
-import { BlockBuilder, type Value } from '../../src/capture/block-builder.js';
+import { BlockBuilder, type Value } from '../../src/capture/write/block-builder.js';
 import type { Header } from '../../src/capture/header.js';
 import type { DescriptorFacts, Keyframe, ThreadFacts } from '../../src/capture/keyframe.js';
-import { rawReader } from '../../src/capture/raw-to-block.js';
+import { rawReader } from '../../src/capture/read/raw-to-block.js';
 import { Texts } from '../../src/capture/texts.js';
 import { EVENT_TYPES, eventType, type EventName } from '../../src/schema/events.js';
 import { advance } from '../../src/state/advance.js';
 import { createState, fromKeyframe } from '../../src/state/create-state.js';
 import type { CurrentEvent } from '../../src/state/current-event.js';
 import type { State } from '../../src/state/state.js';
-import type { Thread } from '../../src/state/thread.js';
+import type { Thread } from '../../src/state/threads/thread.js';
 
 export const START = 1_700_000_000_000_000_000n;
 export const BOOT = START - 9_000_000_000n;

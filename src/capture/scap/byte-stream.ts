@@ -1,5 +1,5 @@
 // The bytes of a .scap file from its first to its last, decompressed where need be, with a window over those to come.
-import type { ByteSource } from '../byte-source.js';
+import type { ByteSource } from '../read/byte-source.js';
 import { gunzipper } from './gunzip.js';
 
 export interface ByteStream {

@@ -1,5 +1,5 @@
 // Parameters as bytes of a .scap file → values of our columns. Their encodings are the same but for the NUL that ends texts.
-import type { Value } from '../block-builder.js';
+import type { Value } from '../write/block-builder.js';
 import type { BaseType, ParamType } from '../../schema/param-type.js';
 
 const TERMINATED: ReadonlySet<BaseType> = new Set(['str', 'path', 'relpath']);

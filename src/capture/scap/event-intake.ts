@@ -1,6 +1,6 @@
 // Takes the events of one capture in: brings them up to date, folds enter events into exit events, and builds blocks.
 import { eventType, type EventType } from '../../schema/events.js';
-import { BlockBuilder, type Value } from '../block-builder.js';
+import { BlockBuilder, type Value } from '../write/block-builder.js';
 import type { RawBlock } from '../raw-block.js';
 import { crossChecked, isCheckedAgainst } from './cross-check.js';
 import { decoderOf, type Decoder } from './decode-params.js';

@@ -1,13 +1,13 @@
 // Captures of sysdig and Falco, with the same face as our own: read in one go from the start, as often as is asked for.
 import { EVENT_TYPES } from '../../schema/events.js';
 import type { Block } from '../block.js';
-import { byteSource, type ByteSource } from '../byte-source.js';
-import { decodeEvents, encodeEvents } from '../header-frame.js';
+import { byteSource, type ByteSource } from '../read/byte-source.js';
+import { decodeEvents, encodeEvents } from '../frames/header-frame.js';
 import type { Header } from '../header.js';
 import type { Keyframe } from '../keyframe.js';
 import { CaptureError, problem, type Problem } from '../problem.js';
-import { rawReader } from '../raw-to-block.js';
-import type { Capture } from '../reader.js';
+import { rawReader } from '../read/raw-to-block.js';
+import type { Capture } from '../read/reader.js';
 import { Texts } from '../texts.js';
 import { byteStream } from './byte-stream.js';
 import { importScap, readBeginning, type Imported } from './import-scap.js';

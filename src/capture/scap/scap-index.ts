@@ -1,6 +1,6 @@
 // What each segment of an imported capture holds: a .scap file does not say, so it is counted.
 import type { RawBlock } from '../raw-block.js';
-import type { CaptureIndex, SegmentEntry } from '../section-index.js';
+import type { CaptureIndex, SegmentEntry } from '../frames/section-index.js';
 import type { Imported } from './import-scap.js';
 
 type Growing = { -readonly [F in keyof SegmentEntry]: SegmentEntry[F] } & { counts: Map<number, number> };

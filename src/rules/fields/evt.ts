@@ -2,7 +2,7 @@
 import { toBytes, type TextId } from '../../capture/texts.js';
 import type { Columns, EventType } from '../../schema/events.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Descriptor } from '../../state/descriptor.js';
+import type { Descriptor } from '../../state/descriptors/descriptor.js';
 import { fixedText, textFromNumber } from '../derived-texts.js';
 import type { Extract, Field, Value } from '../field.js';
 import { errorName, nativeSyscallName, syscallName } from '../parameters/names.js';

@@ -1,7 +1,7 @@
 // fdlist.*: the descriptors that a poll waited for.
 import { EMPTY, type TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Descriptor, Socket } from '../../state/descriptor.js';
+import type { Descriptor, Socket } from '../../state/descriptors/descriptor.js';
 import { EVENT_TYPES, type EventName } from '../../schema/events.js';
 import type { Extract, Field } from '../field.js';
 import { parseFdList, type PolledFd } from '../parameters/fd-list.js';

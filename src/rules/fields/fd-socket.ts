@@ -1,8 +1,8 @@
 // fd.*: sockets. Client and server come from the role that a socket played, local and remote from whose addresses they are.
 import type { TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Descriptor, Socket } from '../../state/descriptor.js';
-import { destinationIsLocal, sourceIsLocal } from '../../state/locality.js';
+import type { Descriptor, Socket } from '../../state/descriptors/descriptor.js';
+import { destinationIsLocal, sourceIsLocal } from '../../state/sockets/locality.js';
 import { fixedText } from '../derived-texts.js';
 import type { ExtractList, Field, FieldType, Rate, Value } from '../field.js';
 import { ON_DESCRIPTORS } from './event-sets.js';

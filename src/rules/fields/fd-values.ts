@@ -1,7 +1,7 @@
 // Bindings that the fields of descriptors share: they have values on events that create, use or destroy a descriptor.
 import { EMPTY, type TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Descriptor } from '../../state/descriptor.js';
+import type { Descriptor } from '../../state/descriptors/descriptor.js';
 import { parameterTexts, shownText } from '../parameters/parameter-text.js';
 import type { Extract, Value } from '../field.js';
 import { absolutePath } from '../parameters/paths.js';

@@ -1,7 +1,7 @@
 // fd.*: the descriptor that an event works on, whatever its kind.
 import type { TextId, Texts } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import { DESCRIPTOR_KINDS, type Descriptor, type DescriptorType } from '../../state/descriptor.js';
+import { DESCRIPTOR_KINDS, type Descriptor, type DescriptorType } from '../../state/descriptors/descriptor.js';
 import { FLAG_TABLES } from '../../schema/flags.js';
 import { fixedText, textFromText } from '../derived-texts.js';
 import type { Extract, ExtractList, Field, Value } from '../field.js';

@@ -2,8 +2,8 @@
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import { EVENT_TYPES, type EventName, type Param } from '../../schema/events.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Descriptor } from '../../state/descriptor.js';
-import { resolvePath } from '../../state/paths.js';
+import type { Descriptor } from '../../state/descriptors/descriptor.js';
+import { resolvePath } from '../../state/paths/paths.js';
 import type { Extract, Field, Value } from '../field.js';
 import { absolutePath, isAbsolute, workingDirectory } from '../parameters/paths.js';
 import { numberAt, textAt } from '../parameters/read.js';

@@ -4,8 +4,8 @@
 // and outputs show all of them.
 import type { TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import { ancestor, ancestors } from '../../state/lineage.js';
-import type { Thread } from '../../state/thread.js';
+import { ancestor, ancestors } from '../../state/threads/lineage.js';
+import type { Thread } from '../../state/threads/thread.js';
 import type { Extract, ExtractList, Field, FieldType, Value } from '../field.js';
 import { environmentOf, variable, wholeEnvironment } from './proc.js';
 import { commandLine, joined, ofThread, orEmpty } from './thread-values.js';

@@ -1,8 +1,8 @@
 // proc.*: sessions and process groups, and who leads them.
 import { EMPTY, type TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import { ancestors } from '../../state/lineage.js';
-import type { Thread } from '../../state/thread.js';
+import { ancestors } from '../../state/threads/lineage.js';
+import type { Thread } from '../../state/threads/thread.js';
 import type { Extract, Field } from '../field.js';
 import { ofThread } from './thread-values.js';
 

@@ -1,7 +1,7 @@
 // proc.*: when the process, its parent and its executable came to be.
 import type { CurrentEvent } from '../../state/current-event.js';
-import { ancestor } from '../../state/lineage.js';
-import type { Thread } from '../../state/thread.js';
+import { ancestor } from '../../state/threads/lineage.js';
+import type { Thread } from '../../state/threads/thread.js';
 import type { Field, Value } from '../field.js';
 import { instantOrNone, ofThread, small } from './thread-values.js';
 

@@ -2,9 +2,9 @@
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import { FLAG_TABLES } from '../../schema/flags.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import { DESCRIPTOR_KINDS } from '../../state/descriptor.js';
-import { mainThread } from '../../state/lineage.js';
-import type { Thread } from '../../state/thread.js';
+import { DESCRIPTOR_KINDS } from '../../state/descriptors/descriptor.js';
+import { mainThread } from '../../state/threads/lineage.js';
+import type { Thread } from '../../state/threads/thread.js';
 import { fixedText } from '../derived-texts.js';
 import type { Extract, Field, Value } from '../field.js';
 import { commandLine, joined, ofThread, orEmpty, splitStrings } from './thread-values.js';

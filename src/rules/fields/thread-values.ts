@@ -1,7 +1,7 @@
 // Bindings that the fields of threads share: a value of the thread that did it, and none where an event has no thread.
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Thread } from '../../state/thread.js';
+import type { Thread } from '../../state/threads/thread.js';
 import { textFromText } from '../derived-texts.js';
 import type { Extract, Value } from '../field.js';
 

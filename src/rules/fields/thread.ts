@@ -1,7 +1,7 @@
 // thread.*: facts of the one thread that did it.
 import { CAPABILITIES } from '../../schema/capabilities.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Thread } from '../../state/thread.js';
+import type { Thread } from '../../state/threads/thread.js';
 import { textFromNumber, textFromText } from '../derived-texts.js';
 import type { Extract, Field, Value } from '../field.js';
 import { ofThread, splitStrings } from './thread-values.js';

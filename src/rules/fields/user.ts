@@ -1,7 +1,7 @@
 // user.*: who a thread acts for, and who logged in.
 import type { UserFacts } from '../../capture/keyframe.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Thread } from '../../state/thread.js';
+import type { Thread } from '../../state/threads/thread.js';
 import { NO_ID, userOf } from '../accounts.js';
 import type { Field } from '../field.js';
 import { ofThread } from './thread-values.js';

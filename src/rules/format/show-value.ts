@@ -1,6 +1,6 @@
 // How a field's value looks in outputs: as text, and as JSON has it.
 import type { Texts } from '../../capture/texts.js';
-import { addressText } from '../../state/address-text.js';
+import { addressText } from '../../state/sockets/address-text.js';
 import type { Display, FieldType, Value } from '../field.js';
 import { printable } from '../parameters/payload.js';
 

@@ -1,6 +1,6 @@
 // Socket addresses and pairs of them as text: `1.2.3.4:80`, `1.2.3.4:5->6.7.8.9:80`, `0->ffff88003c420800 /run/log`.
 import type { TextId } from '../../capture/texts.js';
-import { AF } from '../../state/addresses.js';
+import { AF } from '../../state/sockets/addresses.js';
 import type { State } from '../../state/state.js';
 
 /** `ip:port` or the path of a unix socket; `family N` for families that have no text. */

@@ -1,7 +1,7 @@
 // Numbers that stand for something the state knows: descriptors, processes, users, groups.
 import { EMPTY, type TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import { DESCRIPTOR_KINDS, type Descriptor, type Socket } from '../../state/descriptor.js';
+import { DESCRIPTOR_KINDS, type Descriptor, type Socket } from '../../state/descriptors/descriptor.js';
 import { groupOf, NO_ID, userOf } from '../accounts.js';
 import { textFromObject } from '../derived-texts.js';
 import { errorName } from './names.js';

@@ -2,7 +2,7 @@
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import type { Param } from '../../schema/events.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import { dirfdBase, resolvePath } from '../../state/paths.js';
+import { dirfdBase, resolvePath } from '../../state/paths/paths.js';
 import { numberAt, textAt } from './read.js';
 
 const SLASH = 47;

@@ -4,9 +4,9 @@
 import type { TextId } from '../../capture/texts.js';
 import type { Param } from '../../schema/events.js';
 import type { BaseType } from '../../schema/param-type.js';
-import { addressText } from '../../state/address-text.js';
+import { addressText } from '../../state/sockets/address-text.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import { DESCRIPTOR_KINDS } from '../../state/descriptor.js';
+import { DESCRIPTOR_KINDS } from '../../state/descriptors/descriptor.js';
 import type { State } from '../../state/state.js';
 import { fixedText, textFromNumber, textFromText } from '../derived-texts.js';
 import { socketAddressText, socketTupleText } from './addresses.js';

@@ -2,7 +2,7 @@
 import type { Columns } from '../../schema/events.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import { groupKey, userKey } from '../user-key.js';
+import { groupKey, userKey } from '../threads/user-key.js';
 
 /** Names may be shown by any process of the account; such events are rare, so all are asked anew. */
 function everyoneChanged(e: CurrentEvent): void {

@@ -2,16 +2,16 @@
 // order. Whichever comes first makes the child; Falco's conditions for which of them may are kept.
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import type { Columns } from '../../schema/events.js';
-import { commandLine } from '../cmdline.js';
-import { containerOf } from '../containers.js';
+import { commandLine } from '../threads/cmdline.js';
+import { containerOf } from '../containers/containers.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import { copyImage } from '../inherit.js';
-import { pidnsStart } from '../pidns.js';
+import { copyImage } from '../threads/inherit.js';
+import { pidnsStart } from '../threads/pidns.js';
 import type { State } from '../state.js';
-import { CLONE, Process, Thread } from '../thread.js';
-import { insertThread, threadOrPlaceholder } from '../thread-table.js';
-import { identify, type Identity } from '../placeholder.js';
+import { CLONE, Process, Thread } from '../threads/thread.js';
+import { insertThread, threadOrPlaceholder } from '../threads/thread-table.js';
+import { identify, type Identity } from '../threads/placeholder.js';
 
 type CloneColumns = Columns<'clone'>;
 

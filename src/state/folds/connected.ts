@@ -1,8 +1,8 @@
 // Reading and writing prove that an inet socket is connected; that is all they change.
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import { withSocket } from '../sockets.js';
-import type { Thread } from '../thread.js';
+import { withSocket } from '../sockets/sockets.js';
+import type { Thread } from '../threads/thread.js';
 
 /** A successful transfer on a pair of ends. */
 export function markConnected(e: CurrentEvent, thread: Thread): void {

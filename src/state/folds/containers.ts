@@ -1,5 +1,5 @@
 // What container runtimes said, as meta events carry it.
-import { addContainer, removeContainer } from '../containers.js';
+import { addContainer, removeContainer } from '../containers/containers.js';
 import type { FoldTable } from '../fold-table.js';
 
 export const containers: FoldTable = {

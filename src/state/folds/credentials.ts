@@ -2,7 +2,7 @@
 import type { Columns } from '../../schema/events.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import { CLONE, type Thread } from '../thread.js';
+import { CLONE, type Thread } from '../threads/thread.js';
 
 /** Every capability up to CAP_CHECKPOINT_RESTORE (40): what the first process of a user namespace has in it. */
 const ALL_CAPABILITIES = 2 ** 41 - 1;

@@ -1,10 +1,10 @@
 // Descriptors that are neither files nor sockets: pipes, counters, timers and other anonymous inodes.
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../current-event.js';
-import { Descriptor, type DescriptorType } from '../descriptor.js';
+import { Descriptor, type DescriptorType } from '../descriptors/descriptor.js';
 import type { FoldTable } from '../fold-table.js';
-import { O_CLOEXEC } from '../open-flags.js';
-import type { Thread } from '../thread.js';
+import { O_CLOEXEC } from '../descriptors/open-flags.js';
+import type { Thread } from '../threads/thread.js';
 
 const EPOLL_CLOEXEC = 1;
 const MFD_CLOEXEC = 1;

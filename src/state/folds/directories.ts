@@ -2,8 +2,8 @@
 import { EMPTY, type TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import { resolvePath } from '../paths.js';
-import { groupChanged, type Thread } from '../thread.js';
+import { resolvePath } from '../paths/paths.js';
+import { groupChanged, type Thread } from '../threads/thread.js';
 
 /** The whole group's; of a placeholder nobody knows the group, and Falco keeps its `./`. */
 function enter(e: CurrentEvent, thread: Thread, path: TextId): void {

@@ -1,9 +1,9 @@
 // Descriptors under a second number, and what close-on-exec does to them.
 import type { CurrentEvent } from '../current-event.js';
-import type { Descriptor } from '../descriptor.js';
+import type { Descriptor } from '../descriptors/descriptor.js';
 import type { FoldTable } from '../fold-table.js';
-import { O_CLOEXEC } from '../open-flags.js';
-import { CLONE, type Thread } from '../thread.js';
+import { O_CLOEXEC } from '../descriptors/open-flags.js';
+import { CLONE, type Thread } from '../threads/thread.js';
 
 const F_DUPFD = 1;
 const F_SETFD = 3;

@@ -1,13 +1,13 @@
 // execve: another program in the same process. A successful execveat comes as an execve event too.
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import type { Columns } from '../../schema/events.js';
-import { commandLine } from '../cmdline.js';
-import { containerOf } from '../containers.js';
+import { commandLine } from '../threads/cmdline.js';
+import { containerOf } from '../containers/containers.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import { resolvePath } from '../paths.js';
-import { CLONE, groupChanged, type Thread } from '../thread.js';
-import { adoptPid, forgetThread, revive, setParent } from '../thread-table.js';
+import { resolvePath } from '../paths/paths.js';
+import { CLONE, groupChanged, type Thread } from '../threads/thread.js';
+import { adoptPid, forgetThread, revive, setParent } from '../threads/thread-table.js';
 
 type ExecColumns = Columns<'execveat'> & { readonly filename?: Columns<'execve'>['filename'] };
 

@@ -1,8 +1,8 @@
 // The end of a thread. It stays in the table for the rules that judge its exit (see deferred.ts).
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import type { Thread } from '../thread.js';
-import { markDead } from '../thread-table.js';
+import type { Thread } from '../threads/thread.js';
+import { markDead } from '../threads/thread-table.js';
 
 /** Beyond this age (ns) nobody asks whether a child had exited. */
 const REMEMBERED = 2e9;

@@ -1,10 +1,10 @@
 // Opening files: the path as the kernel would resolve it, without links.
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
-import { AT_FDCWD, dirfdBase, resolvePath } from '../paths.js';
+import { AT_FDCWD, dirfdBase, resolvePath } from '../paths/paths.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import { O_CLOEXEC, O_DIRECTORY } from '../open-flags.js';
-import type { Thread } from '../thread.js';
+import { O_CLOEXEC, O_DIRECTORY } from '../descriptors/open-flags.js';
+import type { Thread } from '../threads/thread.js';
 
 /** Bits of `file_flags` that say which layer of an overlay a file is on, and what `creat_flags` has for them. */
 const FD_UPPER_LAYER = 0x8000;

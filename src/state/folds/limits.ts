@@ -1,7 +1,7 @@
 // What a process may have, and whether it takes in orphans.
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import { groupChanged, type Process, type Thread } from '../thread.js';
+import { groupChanged, type Process, type Thread } from '../threads/thread.js';
 
 const RLIMIT_NOFILE = 7;
 const PR_SET_CHILD_SUBREAPER = 36;

@@ -2,7 +2,7 @@
 import type { NumberColumn } from '../../schema/events.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
-import type { Thread } from '../thread.js';
+import type { Thread } from '../threads/thread.js';
 
 interface SizeColumns { readonly vm_size: NumberColumn; readonly vm_rss: NumberColumn; readonly vm_swap: NumberColumn }
 

@@ -2,15 +2,15 @@
 //
 // Falco's convention: the source is the client, the destination the server.
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
-import { AF, unmapped, type SocketAddress, type Tuple } from '../addresses.js';
+import { AF, unmapped, type SocketAddress, type Tuple } from '../sockets/addresses.js';
 import type { CurrentEvent } from '../current-event.js';
-import { Descriptor, type DescriptorType, type L4, type Socket } from '../descriptor.js';
+import { Descriptor, type DescriptorType, type L4, type Socket } from '../descriptors/descriptor.js';
 import type { FoldTable } from '../fold-table.js';
-import { LINUX_CLOEXEC, O_CLOEXEC } from '../open-flags.js';
-import { blankSocket, socketOf, swapped, withSocket } from '../sockets.js';
-import { addressName, socketName, tupleName } from '../socket-names.js';
+import { LINUX_CLOEXEC, O_CLOEXEC } from '../descriptors/open-flags.js';
+import { blankSocket, socketOf, swapped, withSocket } from '../sockets/sockets.js';
+import { addressName, socketName, tupleName } from '../sockets/socket-names.js';
 import type { State } from '../state.js';
-import type { Thread } from '../thread.js';
+import type { Thread } from '../threads/thread.js';
 
 const EINPROGRESS = -115;
 const SOCK_RAW = 3;

@@ -4,17 +4,17 @@
 // others the last answer is kept on the descriptor, because the next tuple is most often the same.
 import { EMPTY, type TextId } from '../../capture/texts.js';
 import type { TextColumn } from '../../schema/events.js';
-import { AF, type Tuple } from '../addresses.js';
+import { AF, type Tuple } from '../sockets/addresses.js';
 import type { CurrentEvent } from '../current-event.js';
-import { Descriptor, type L4, type Socket, type TrafficMemory } from '../descriptor.js';
+import { Descriptor, type L4, type Socket, type TrafficMemory } from '../descriptors/descriptor.js';
 import type { FoldTable } from '../fold-table.js';
 import { markConnected } from './connected.js';
-import { guessRole } from '../role.js';
-import { blankSocket, sameSocket, swapped, withSocket } from '../sockets.js';
-import { socketName, tupleName } from '../socket-names.js';
-import { fillZero } from '../snapshot-sockets.js';
+import { guessRole } from '../sockets/role.js';
+import { blankSocket, sameSocket, swapped, withSocket } from '../sockets/sockets.js';
+import { socketName, tupleName } from '../sockets/socket-names.js';
+import { fillZero } from '../sockets/snapshot-sockets.js';
 import type { State } from '../state.js';
-import type { Thread } from '../thread.js';
+import type { Thread } from '../threads/thread.js';
 
 /** Columns of an event that carries data; texts of tuples are not even read of sockets whose ends are known. */
 interface Carries { readonly tuple: TextColumn }

@@ -1,0 +1,56 @@
+// What a snapshot of sockets does not say: who is client and who is server, and what they are called.
+import { EMPTY } from '../../capture/texts.js';
+import type { Descriptor, Role, Socket } from '../descriptors/descriptor.js';
+import { ownAddress } from './locality.js';
+import { socketName } from './socket-names.js';
+import { swapped, withSocket } from './sockets.js';
+import type { State } from '../state.js';
+
+/** Completes every socket, once all of them are known. */
+export function nameSnapshotSockets(state: State): void {
+  const ports = listeningPorts(state);
+  for (const { process } of state.threads.values()) {
+    for (const [fd, descriptor] of process.fds) {
+      const completed = complete(state, descriptor, ports);
+      if (completed !== descriptor) process.fds.replace(fd, completed);
+    }
+  }
+}
+
+/** Of any process, IPv4 or IPv6: a server's own listening socket may take connections of both. */
+function listeningPorts(state: State): Set<number> {
+  const ports = new Set<number>();
+  for (const { process } of state.threads.values()) {
+    for (const [, { socket }] of process.fds) if (socket?.listening) ports.add(socket.destinationPort);
+  }
+  return ports;
+}
+
+function complete(state: State, fd: Descriptor, listening: Set<number>): Descriptor {
+  const s = fd.socket;
+  if (s === undefined) return fd;
+  if (fd.type === 'unix') return withSocket(fd, fd.type, fd.name, { ...s, role: fd.name === EMPTY ? 'client' : 'server' });
+  if (fd.type !== 'ipv4' && fd.type !== 'ipv6') return fd;
+  const completed = s.listening ? s : completePair(state, fd, s, listening);
+  return withSocket(fd, fd.type, socketName(state, completed), completed);
+}
+
+/**
+ * A stored pair is (local, remote). IPv4: from a port that somebody listens on it is a server's, whose ends are the other
+ * way round; else a client's. IPv6 pairs get no role from Falco, so their fields stay without value.
+ */
+function completePair(state: State, fd: Descriptor, s: Socket, listening: Set<number>): Socket {
+  if (s.role !== 'none') return s;
+  const filled = fillZero(state, { ...s, connected: s.connected || s.l4 === 'tcp' });
+  if (fd.type === 'ipv6') return filled;
+  const role: Role = listening.has(s.sourcePort) ? 'server' : 'client';
+  return role === 'server' ? { ...swapped(filled), role } : { ...filled, role };
+}
+
+/** A zero address is this machine's: the one that the peer is reached from. */
+export function fillZero(state: State, s: Socket): Socket {
+  const noSource = state.addresses.isZero(s.source);
+  const noDestination = state.addresses.isZero(s.destination);
+  if (noSource === noDestination) return s;
+  return noSource ? { ...s, source: ownAddress(state, s.destination) } : { ...s, destination: ownAddress(state, s.source) };
+}
