@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCapture } from '../src/capture/read/reader.js';
-import { walk } from '../src/replay/walk.js';
+import { walk } from '../src/state/walk.js';
 import { createEngine } from '../src/rules/engine.js';
 import { loadRules } from '../src/rules/load/load-rules.js';
 import type { LoadedRule } from '../src/rules/load/loaded-rule.js';

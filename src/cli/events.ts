@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { fieldsJson } from '../alerts/fields-json.js';
 import { openAnyCapture } from '../capture/open-any.js';
 import { toText } from '../capture/texts.js';
-import { walk } from '../replay/walk.js';
+import { walk } from '../state/walk.js';
 import { Rejection } from '../rules/diagnostic.js';
 import { checkFilter, compileFilter } from '../rules/filter.js';
 import { compileFormat, type CompiledFormat } from '../rules/format/compile-format.js';

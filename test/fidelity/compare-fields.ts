@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { fieldsJson } from '../../src/alerts/fields-json.js';
 import { openAnyCapture } from '../../src/capture/open-any.js';
-import { walk } from '../../src/replay/walk.js';
+import { walk } from '../../src/state/walk.js';
 import { compileFormat, type CompiledFormat } from '../../src/rules/format/compile-format.js';
 import { createState } from '../../src/state/create-state.js';
 import { EVENT_CODES } from '../../src/schema/events.js';

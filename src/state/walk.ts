@@ -1,8 +1,8 @@
 // Walks a capture from its first block to its last, over damage where there is some.
 import type { Capture } from '../capture/read/reader.js';
-import { fromKeyframe } from '../state/create-state.js';
-import type { State } from '../state/state.js';
-import { blankEvent, interestOf, walkBlock, type Visitor } from '../state/walk-block.js';
+import { fromKeyframe } from './create-state.js';
+import type { State } from './state.js';
+import { blankEvent, interestOf, walkBlock, type Visitor } from './walk-block.js';
 
 /** What a walk went through, wanted or not. */
 export interface Walked {

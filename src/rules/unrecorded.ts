@@ -1,8 +1,8 @@
 // Which rules a recording cannot judge, because it left out system calls that they name.
-import { bindCondition } from '../rules/compile/bind.js';
-import { codesOf } from '../rules/compile/specialise.js';
-import { FIELD_VOCABULARY } from '../rules/field-vocabulary.js';
-import type { LoadedRule } from '../rules/load/loaded-rule.js';
+import { bindCondition } from './compile/bind.js';
+import { codesOf } from './compile/specialise.js';
+import { FIELD_VOCABULARY } from './field-vocabulary.js';
+import type { LoadedRule } from './load/loaded-rule.js';
 import { eventType } from '../schema/events.js';
 
 /** Rules that name more events than this name none in particular. */
