@@ -47,6 +47,8 @@ interface FieldFacts {
   readonly display?: Display;
   /** Conditions only: `fd.ip`, `fd.net` … test several values and cannot be printed. */
   readonly filterOnly?: boolean;
+  /** A distance: its only operator is `=`, which is true up to the written value. */
+  readonly distance?: boolean;
   readonly noRightHandSide?: boolean;
   readonly noTransformer?: boolean;
   readonly deprecated?: boolean;

@@ -1,6 +1,7 @@
 // evt.*: kinds, results, opens, times, parameters.
 import { describe, expect, test } from 'vitest';
 import { descriptor, INIT, snapshot, START, Story, thread, told, type Told } from '../state/story.js';
+import { compileFilter } from '../../src/rules/filter.js';
 import { ask, show } from './ask.js';
 
 const O_RDONLY = 1;
@@ -64,6 +65,18 @@ const CASES: readonly [title: string, event: Told, expected: Record<string, unkn
   ['a rename', told('renameat', { res: 0, olddirfd: 7, oldpath: 'a', newdirfd: -100, newpath: 'b' }), {
     'evt.abspath': '/tmp/a', 'evt.abspath.src': '/tmp/a', 'evt.abspath.dst': '/home/ann/b',
   }],
+  ['a snapshot of a process in the stream', told('procinfo', { cpu_usr: 1, cpu_sys: 2 }), {
+    'evt.count.procinfo': 1, 'evt.count.threadinfo': 1, 'evt.infra.docker.name': null,
+  }],
+  ['one of a thread', told('procinfo', { cpu_usr: 1, cpu_sys: 2 }, { tid: 4711 }), { 'evt.count.procinfo': 0, 'evt.count.threadinfo': 1 }],
+  ['what Docker did', told('infra', { source: 'docker', name: 'start', scope: '',
+    description: 'Event: start; ID: 3ad7b26ded6d8e7b23da7d48fe889434573036c27ae5a74837233de441c3601e; name: web; Image: nginx:1.27' }), {
+    'evt.infra.docker.name': 'start', 'evt.infra.docker.container.id': '3ad7b26ded6d', 'evt.infra.docker.container.name': 'web',
+    'evt.infra.docker.container.image': 'nginx', 'evt.count.procinfo': 0,
+  }],
+  ['Docker on an image without a name', told('infra', { source: 'docker', name: 'pull', scope: '', description: 'Image: sha256:0af1' }), {
+    'evt.infra.docker.container.image': 'sha256:0af1', 'evt.infra.docker.container.id': null,
+  }],
   ['a parameter that the event does not have', openOf({}), { 'evt.arg.request': null, 'evt.arg[9]': null, 'evt.rawarg.request': null }],
   ['a parameter without a value', told('chdir', { res: 0 }), { 'evt.arg.path': '<NA>', 'evt.rawarg.path': null }],
 ];
@@ -113,8 +126,15 @@ describe('times', () => {
     });
   });
 
+  test.each([[-5_000_000n, 5, true], [-5_000_001n, 5, false], [5_000_000n, 5, true], [5_000_001n, 5, false], [0n, 0, true], [1n, 0, false]])(
+    'around an instant %i ns away, within %i ms: %s', (away, within, truth) => {
+      const around = `evt.around[${START + 2_000_000_123n + away}] = ${within}`;
+      expect(compileFilter(around, story.state).test(story.event)).toBe(truth);
+    });
+
   test('print as clocks and dates', () => {
     expect(show(story, '%evt.time.iso8601 %evt.rawtime.ns %evt.reltime.ns')).toBe('2023-11-14T22:13:22.000000123+0000 000000123 000000123');
+    expect(show(story, '%evt.outputtime')).toBe(show(story, '%evt.time'));
     expect(show(story, '%evt.time')).toMatch(/^\d\d:\d\d:\d\d\.000000123$/);
     expect(show(story, '%evt.datetime')).toMatch(/^2023-11-1\d \d\d:\d\d:\d\d\.000000123$/);
   });

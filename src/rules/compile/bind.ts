@@ -36,12 +36,15 @@ function bindCheck(check: Check, vocabulary: Vocabulary): Bound {
   const constants = right === undefined ? [] : right.kind === 'constant' ? [right] : right.items;
   if (constants.length === 0 && right !== undefined && input.match === 'one') return constant(false);
   checkEventTypes(input, check, constants);
-  return bindConstants(check, operator, input, constants);
+  return bindConstants(check, input.field?.distance ? OPERATORS['<='] : operator, input, constants);
 }
 
 function checkOperator(check: Check, operator: Operator, input: Input): void {
   const list = input.match === 'list';
-  const takes = (one: Operator): boolean => (list ? one.lists !== undefined : one.takes.includes(classOf(input.type)));
+  const takes = (one: Operator): boolean => {
+    if (input.field?.distance) return one === OPERATORS['='];
+    return list ? one.lists !== undefined : one.takes.includes(classOf(input.type));
+  };
   if (takes(operator)) return;
   const operators = Object.entries(OPERATORS).filter(([, one]) => takes(one)).map(([name]) => name).join(' ');
   const particulars = { field: input.key, operator: check.operator, type: input.type, list, operators };

@@ -4,6 +4,7 @@ import type { Extract, Field } from '../field.js';
 import { localClock, localDateClock, localDateTime, localTime, utcDateTime } from '../local-time.js';
 
 const NS_PER_S = 1_000_000_000;
+const NS_PER_MS = 1_000_000n;
 
 /** Nanoseconds since the epoch, exact. */
 export const instantOf = (event: CurrentEvent): bigint => event.state.header.startTime + BigInt(event.time);
@@ -23,6 +24,15 @@ function sinceLast(part: (ns: number) => number): () => Extract {
   };
 }
 
+/** Milliseconds from an instant to the event, whichever comes first; what has begun counts. */
+function distanceTo(instant: string | undefined): Extract {
+  const wanted = BigInt(instant!);
+  return (event) => {
+    const ns = instantOf(event) - wanted;
+    return Number(((ns < 0n ? -ns : ns) + NS_PER_MS - 1n) / NS_PER_MS);
+  };
+}
+
 const whole = (ns: number): number => ns;
 const secondsOf = (ns: number): number => Math.floor(ns / NS_PER_S);
 const restOf = (ns: number): number => ns % NS_PER_S;
@@ -38,6 +48,11 @@ export const EVT_TIME: readonly Field[] = [
   { name: 'evt.datetime', type: 'charbuf', varies: 'event', about: 'Local date and time with nanoseconds', json,
     extract: shown(localDateTime) },
   { name: 'evt.datetime.s', type: 'charbuf', varies: 'event', about: 'Local date and time', json, extract: shown(localDateClock) },
+  { name: 'evt.outputtime', type: 'charbuf', varies: 'event', about: 'Local time of day with nanoseconds, as lines of events begin with',
+    json, extract: shown(localTime) },
+  { name: 'evt.around', type: 'uint64', varies: 'event', argument: 'index', argumentRequired: true, distance: true, filterOnly: true,
+    noRightHandSide: true, noTransformer: true, extract: distanceTo,
+    about: 'evt.around[T] = D: whether it happened within D milliseconds of T, in nanoseconds since the epoch' },
   { name: 'evt.rawtime', type: 'abstime', varies: 'event', about: 'Nanoseconds since the epoch', extract: () => instantOf },
   { name: 'evt.rawtime.s', type: 'abstime', varies: 'event', about: 'Seconds since the epoch',
     extract: () => (e) => big(instantOf(e) / BigInt(NS_PER_S)) },
@@ -58,6 +73,7 @@ export const EVT_TIME: readonly Field[] = [
   { name: 'evt.latency', type: 'reltime', varies: 'capture', deprecated: true, about: 'Always 0', extract: zero },
   { name: 'evt.latency.s', type: 'reltime', varies: 'capture', deprecated: true, about: 'Always 0', extract: zero },
   { name: 'evt.latency.ns', type: 'reltime', varies: 'capture', deprecated: true, display: 'padded9', about: 'Always 0', extract: zero },
+  { name: 'evt.latency.quantized', type: 'uint64', varies: 'capture', deprecated: true, about: 'Always 0', extract: zero },
   { name: 'evt.latency.human', type: 'charbuf', varies: 'capture', deprecated: true, about: 'Always 0ns',
     extract: () => (e) => e.state.texts.intern('0ns') },
   { name: 'evt.wait_latency', type: 'reltime', varies: 'capture', deprecated: true, about: 'Always 0', extract: zero },

@@ -8,6 +8,7 @@ import { KUBERNETES } from './kubernetes.js';
 import { EVT } from './evt.js';
 import { EVT_ARGS } from './evt-args.js';
 import { EVT_COUNTS } from './evt-counts.js';
+import { EVT_INFRA } from './evt-infra.js';
 import { EVT_OPEN } from './evt-open.js';
 import { EVT_TIME } from './evt-time.js';
 import { FD } from './fd.js';
@@ -21,12 +22,13 @@ import { PROC_SESSION } from './proc-session.js';
 import { PROC_TIME } from './proc-time.js';
 import { THREAD } from './thread.js';
 import { USER } from './user.js';
+import { UTIL } from './util.js';
 
 /** Every field, in the order in which `falco-rec fields` lists them. */
 export const FIELDS: readonly Field[] = [
-  ...EVT, ...EVT_TIME, ...EVT_ARGS, ...EVT_OPEN, ...EVT_COUNTS,
+  ...EVT, ...EVT_TIME, ...EVT_ARGS, ...EVT_OPEN, ...EVT_COUNTS, ...EVT_INFRA,
   ...PROC, ...PROC_TIME, ...PROC_ANCESTORS, ...PROC_SESSION, ...THREAD, ...USER, ...GROUP,
-  ...FD, ...FD_SOCKET, ...FD_LISTS, ...FS_PATH, ...CONTAINER, ...KUBERNETES,
+  ...FD, ...FD_SOCKET, ...FD_LISTS, ...FS_PATH, ...CONTAINER, ...KUBERNETES, ...UTIL,
 ];
 
 export interface ResolvedField {

@@ -1,0 +1,11 @@
+// util.*: what is about the asking and not about the event.
+import type { Extract, Field } from '../field.js';
+
+function counter(): Extract {
+  let asked = 0;
+  return () => ++asked;
+}
+
+export const UTIL: readonly Field[] = [
+  { name: 'util.cnt', type: 'uint64', varies: 'event', display: 'id', about: 'How often this was asked for, from 1', extract: counter },
+];
