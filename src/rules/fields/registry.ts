@@ -21,14 +21,14 @@ import { PROC_ANCESTORS } from './proc-ancestors.js';
 import { PROC_SESSION } from './proc-session.js';
 import { PROC_TIME } from './proc-time.js';
 import { THREAD } from './thread.js';
+import { TIMES_ASKED } from './times-asked.js';
 import { USER } from './user.js';
-import { UTIL } from './util.js';
 
 /** Every field, in the order in which `falco-rec fields` lists them. */
 export const FIELDS: readonly Field[] = [
   ...EVT, ...EVT_TIME, ...EVT_ARGS, ...EVT_OPEN, ...EVT_COUNTS, ...EVT_INFRA,
   ...PROC, ...PROC_TIME, ...PROC_ANCESTORS, ...PROC_SESSION, ...THREAD, ...USER, ...GROUP,
-  ...FD, ...FD_SOCKET, ...FD_LISTS, ...FS_PATH, ...CONTAINER, ...KUBERNETES, ...UTIL,
+  ...FD, ...FD_SOCKET, ...FD_LISTS, ...FS_PATH, ...CONTAINER, ...KUBERNETES, ...TIMES_ASKED,
 ];
 
 export interface ResolvedField {

@@ -6,6 +6,6 @@ function counter(): Extract {
   return () => ++asked;
 }
 
-export const UTIL: readonly Field[] = [
+export const TIMES_ASKED: readonly Field[] = [
   { name: 'util.cnt', type: 'uint64', varies: 'event', display: 'id', about: 'How often this was asked for, from 1', extract: counter },
 ];
