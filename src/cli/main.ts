@@ -10,6 +10,8 @@ const COMMANDS = {
   capture: async () => (await import('./capture.js')).captureCommand(),
   replay: async () => (await import('./replay.js')).replayCommand(),
   events: async () => (await import('./events.js')).eventsCommand(),
+  explain: async () => (await import('./explain.js')).explainCommand(),
+  'why-not': async () => (await import('./why-not.js')).whyNotCommand(),
   info: async () => (await import('./info.js')).infoCommand(),
   convert: async () => (await import('./convert.js')).convertCommand(),
   rules: async () => (await import('./rules.js')).rulesCommand(),
@@ -23,6 +25,7 @@ Examples:
   falco-rec info trace.scap                                   what is in it
   falco-rec events trace.scap "evt.type=openat and fd.name startswith /etc"
   falco-rec replay trace.scap --rules rules/                  run Falco rules over it
+  falco-rec explain trace.scap --rules rules/ --event 512     why an event satisfies a rule or does not
   falco-rec rules check rules/ --strict                       are they sound
   falco-rec fields proc.                                      what rules may ask
 

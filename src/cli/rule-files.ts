@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { declare, severityOf, type Diagnostic } from '../rules/diagnostic.js';
 import { hasErrors, loadRules, type LoadResult } from '../rules/load/load-rules.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
+import { meant } from '../rules/nearest.js';
 import { renderText } from '../rules/render-diagnostic.js';
 import type { Source } from '../rules/traced-text.js';
 import { UsageError } from './failure.js';
@@ -51,6 +52,13 @@ export function rulesAt(paths: readonly string[]): readonly LoadedRule[] | undef
   const { rules, diagnostics } = loadFiles(paths);
   for (const diagnostic of diagnostics) process.stderr.write(painted(diagnostic));
   return hasErrors(diagnostics) ? undefined : rules;
+}
+
+/** The rule of this name. */
+export function ruleNamed(name: string, rules: readonly LoadedRule[]): LoadedRule {
+  const rule = rules.find((one) => one.name === name);
+  if (rule === undefined) throw new UsageError(`no such rule: ${name}`, meant(name, rules.map((one) => one.name)));
+  return rule;
 }
 
 /** A diagnostic as text, its severity in colour. */

@@ -1,10 +1,9 @@
 // `falco-rec rules expand`: the condition of a rule as it is judged, nothing left to look up.
 import { Command } from 'commander';
 import { layOutCondition } from '../rules/condition/lay-out.js';
-import { meant } from '../rules/nearest.js';
 import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
-import { rulesAt } from './rule-files.js';
+import { run } from './failure.js';
+import { ruleNamed, rulesAt } from './rule-files.js';
 
 export const rulesExpandCommand = (): Command =>
   new Command('expand')
@@ -16,8 +15,6 @@ export const rulesExpandCommand = (): Command =>
 function expand(name: string, paths: readonly string[]): ExitCode {
   const rules = rulesAt(paths);
   if (rules === undefined) return EXIT.rules;
-  const rule = rules.find((one) => one.name === name);
-  if (rule === undefined) throw new UsageError(`no such rule: ${name}`, meant(name, rules.map((one) => one.name)));
-  process.stdout.write(`${layOutCondition(rule.condition)}\n`);
+  process.stdout.write(`${layOutCondition(ruleNamed(name, rules).condition)}\n`);
   return EXIT.ok;
 }

@@ -10,17 +10,23 @@ export interface Range {
 
 export type Expression = And | Or | Not | MacroUse | Check;
 
-export interface And { readonly kind: 'and'; readonly children: readonly Expression[]; readonly range: Range }
-export interface Or { readonly kind: 'or'; readonly children: readonly Expression[]; readonly range: Range }
-export interface Not { readonly kind: 'not'; readonly child: Expression; readonly range: Range }
+interface Written {
+  readonly range: Range;
+  /** Names of the macros that stood here before they were expanded, the outermost first. */
+  readonly macros?: readonly string[];
+}
+
+export interface And extends Written { readonly kind: 'and'; readonly children: readonly Expression[] }
+export interface Or extends Written { readonly kind: 'or'; readonly children: readonly Expression[] }
+export interface Not extends Written { readonly kind: 'not'; readonly child: Expression }
 
 /** A lone word: the name of a macro. */
-export interface MacroUse { readonly kind: 'macro'; readonly name: string; readonly range: Range }
+export interface MacroUse extends Written { readonly kind: 'macro'; readonly name: string }
 
 export type Modifier = 'oneof' | 'anyof' | 'allof';
 
 /** One test of a field: `fd.name startswith /etc`. */
-export interface Check {
+export interface Check extends Written {
   readonly kind: 'check';
   readonly left: Term;
   readonly operator: string;
@@ -28,7 +34,6 @@ export interface Check {
   readonly modifier: Modifier | undefined;
   /** undefined for `exists`. */
   readonly right: Operand | undefined;
-  readonly range: Range;
 }
 
 /** What has a value for an event: a field, or a transformer over fields. */

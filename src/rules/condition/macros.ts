@@ -15,7 +15,7 @@ export interface MacroScope {
   used?(name: string): void;
 }
 
-/** The tree with every macro replaced; unknown names and loops are rejected. */
+/** The tree with every macro replaced by what it stands for, which keeps its name; unknown names and loops are rejected. */
 export function expandMacros(tree: Expression, scope: MacroScope, path: readonly string[] = []): Expression {
   switch (tree.kind) {
     case 'and':
@@ -32,5 +32,6 @@ function expandUse({ name, range }: MacroUse, scope: MacroScope, path: readonly 
   const macro = scope.find(name);
   if (macro === undefined) return reject(undefinedMacro({ name, hint: meant(name, scope.names) }, place));
   scope.used?.(name);
-  return expandMacros(macro.tree, macro.scope, [...path, name]);
+  const expanded = expandMacros(macro.tree, macro.scope, [...path, name]);
+  return { ...expanded, macros: [name, ...(expanded.macros ?? [])] };
 }

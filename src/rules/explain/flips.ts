@@ -1,0 +1,55 @@
+// How far an event is from satisfying a condition: the fewest terms that would have to be otherwise.
+import type { CurrentEvent } from '../../state/current-event.js';
+import type { AskedTerm, AskedTree, TermValue } from './terms.js';
+
+/** A term that is otherwise than it should be. */
+export interface Flip {
+  readonly term: AskedTerm;
+  readonly wanted: boolean;
+}
+
+/** What would have to flip, each term once; undefined where events of this type never can. */
+export type Flips = readonly Flip[] | undefined;
+
+/** The fewest terms that keep the condition from being what is wanted; none where it is so already. */
+export function flips(tree: AskedTree, event: CurrentEvent, wanted = true): Flips {
+  switch (tree.kind) {
+    case 'term': return flipsOfTerm(tree, event, wanted);
+    case 'not': return flips(tree.child, event, !wanted);
+    case 'and':
+    case 'or': {
+      const parts = tree.children.map((child) => flips(child, event, wanted));
+      return (tree.kind === 'and') === wanted ? allOf(parts) : fewestOf(parts);
+    }
+  }
+}
+
+function flipsOfTerm(term: AskedTerm, event: CurrentEvent, wanted: boolean): Flips {
+  if (term.ask(event) === wanted) return [];
+  return term.decidedBy(event.type.code) === undefined ? [{ term, wanted }] : undefined;
+}
+
+/** What was wanted, as a condition. */
+export const flipText = ({ term, wanted }: Flip): string => (wanted ? term.text : `not ${term.text}`);
+
+/** A term as it should have been, with what it was about. */
+export interface FailedTerm {
+  readonly text: string;
+  readonly values: readonly TermValue[];
+}
+
+/** What failed, for people: plain data. */
+export const failedTerms = (failed: readonly Flip[], event: CurrentEvent): FailedTerm[] =>
+  failed.map((flip) => ({ text: flipText(flip), values: flip.term.values(event) }));
+
+function allOf(parts: readonly Flips[]): Flips {
+  const all = new Map<string, Flip>();
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    for (const flip of part) all.set(flipText(flip), flip);
+  }
+  return [...all.values()];
+}
+
+const fewestOf = (parts: readonly Flips[]): Flips =>
+  parts.reduce((fewest, part) => (part !== undefined && (fewest === undefined || part.length < fewest.length) ? part : fewest), undefined);
