@@ -68,7 +68,8 @@ function tell(miss: NearMiss, index: number, { json }: Options): void {
   const { failed, events, num, type, explanation } = miss;
   const often = events === 1 ? `event ${num}` : `${count(events)} events, first ${num}`;
   output.line(`${onStdout.bold(`${index + 1}. ${often}`)} (${type}): ${failed.length === 1 ? 'one term' : `${failed.length} terms`} away`);
-  for (const line of [...printFailed(failed, onStdout), '', ...printExplanation(explanation, onStdout)]) output.line(`   ${line}`.trimEnd());
+  const lines = [...printFailed(failed, onStdout), '', ...printExplanation(explanation, onStdout)];
+  for (const line of lines) output.line(`   ${line}`.trimEnd());
   output.line('');
 }
 

@@ -40,15 +40,15 @@ function complaint(tree: AskedTree, event: CurrentEvent, matches: boolean): stri
   if (again(told) !== matches) return 'its parts do not add up';
   const deciders = decidingTerms(told);
   if (deciders.length === 0) return 'nothing decided';
-  if (again(told, new Set(deciders.map(({ text }) => text))) === matches && new Set(deciders.map(({ text }) => text)).size === 1) {
-    return 'what decided alone does not decide';
-  }
+  const [only, ...others] = new Set(deciders.map(({ text }) => text));
+  if (others.length === 0 && again(told, new Set([only!])) === matches) return 'what decided alone does not decide';
   const failed = flips(tree, event);
+  const turned = new Set(failed?.map(({ term }) => term.text));
   if (failed === undefined) return matches ? 'it matches, and is said to be impossible' : undefined;
   if ((failed.length === 0) !== matches) return 'a near miss that matches';
-  const consistent = new Set(failed.map(({ term }) => term.text)).size === failed.length;
-  if (consistent && !again(told, new Set(failed.map(({ term }) => term.text)))) return `flipping ${failed.map(flipText).join(', ')} does not help`;
-  return undefined;
+  // Wanted to be so in one place and not so in another, a term cannot be flipped.
+  const contradictory = turned.size < failed.length;
+  return contradictory || again(told, turned) ? undefined : `flipping ${failed.map(flipText).join(', ')} does not help`;
 }
 
 function complaints(seed: number): string[] {

@@ -62,8 +62,8 @@ const termLine = ({ text, values, verdict, decides }: ExplainedTerm, depth: numb
 
 /** `cat`; of several `fd.sip 10.0.0.1, fd.cip 10.0.0.2`; of a missing value `no value`. */
 export function valuesText(values: readonly TermValue[]): string {
-  const shown = values.map(({ term, value }) => ({ term, value: value === undefined ? 'no value' : shortened(quoted(value), WIDEST_VALUE) }));
-  return shown.length === 1 ? shown[0]!.value : shown.map(({ term, value }) => `${term} ${value}`).join(', ');
+  const shown = values.map(({ value }) => (value === undefined ? 'no value' : shortened(quoted(value), WIDEST_VALUE)));
+  return shown.length === 1 ? shown[0]! : shown.map((value, index) => `${values[index]!.term} ${value}`).join(', ');
 }
 
 /** Control characters must not move a terminal's cursor, and an empty text must be seen. */
