@@ -1,7 +1,9 @@
-// Where Falco has a known bug, conditions do what their author meant: the table of docs/compatibility.md, asked.
+// Where Falco has a known bug, conditions and fields say what their author meant: the tables of docs/compatibility.md, asked.
 import { expect, test } from 'vitest';
 import { compileFilter } from '../../src/rules/filter.js';
-import { descriptor, INIT, snapshot, Story, thread } from '../state/story.js';
+import { descriptor, INIT, snapshot, Story, thread, told } from '../state/story.js';
+import { addrUnix, tuple6 } from '../state/socket-bytes.js';
+import { ask } from './ask.js';
 
 const ip4 = (...bytes: number[]): string => String.fromCharCode(...bytes);
 
@@ -35,4 +37,67 @@ test.each([
   ['proc.aargs = "-l -D"', false],
 ])('%s: %s', (condition, verdict) => {
   expect(compileFilter(condition, story.event.state).test(story.event)).toBe(verdict);
+});
+
+/** A process in /home/ann that has /srv open as 4. */
+const inHome = (): Story => new Story(snapshot({
+  descriptors: [{ pid: 100, entries: [descriptor({ fd: 4, name: '/srv', type: 'directory' })] }],
+}));
+const HERE = -100;
+
+test.each([
+  ['a directory made here', told('mkdirat', { res: 0, dirfd: HERE, path: './d' }), { 'fs.path.name': '/home/ann/d' }],
+  ['a file deleted here', told('unlinkat', { res: 0, dirfd: HERE, name: 'x' }), { 'fs.path.name': '/home/ann/x' }],
+  ['a mode changed here', told('fchmodat', { res: 0, dirfd: HERE, filename: '../x' }), { 'fs.path.name': '/home/x' }],
+  ['an owner changed here', told('fchownat', { res: 0, dirfd: HERE, pathname: 'x' }), { 'fs.path.name': '/home/ann/x' }],
+  ['below a directory', told('mkdirat', { res: 0, dirfd: 4, path: 'd' }), { 'fs.path.name': '/srv/d' }],
+  ['a file that could not be opened', told('openat', { fd: -2, dirfd: 4, name: 'x', flags: 1 }), { 'fs.path.name': '/srv/x' }],
+  ['a rename', told('renameat', { res: 0, olddirfd: 4, oldpath: 'a', newdirfd: HERE, newpath: 'b' }),
+    { 'fs.path.source': '/srv/a', 'fs.path.target': '/home/ann/b' }],
+  ['a hard link', told('linkat', { res: 0, olddir: 4, oldpath: 'a', newdir: HERE, newpath: 'b' }),
+    { 'fs.path.source': '/home/ann/b', 'fs.path.target': '/srv/a' }],
+  ['a symbolic link leads on from its folder', told('symlinkat', { res: 0, target: '../a', linkdirfd: 4, linkpath: 'd/b' }),
+    { 'fs.path.source': '/srv/d/b', 'fs.path.target': '/srv/a' }],
+  ['one made by the older call too', told('symlink', { res: 0, target: 'a', linkpath: '/etc/b' }), { 'fs.path.target': '/etc/a' }],
+  ['one below a folder that nobody knows', told('symlinkat', { res: 0, target: 'a', linkdirfd: 77, linkpath: 'b' }),
+    { 'fs.path.source': '<UNKNOWN>b', 'fs.path.target': '<UNKNOWN>a' }],
+] as const)('paths: %s', (_, event, expected) => {
+  expect(ask(inHome().tell([event]), ...Object.keys(expected))).toEqual(expected);
+});
+
+test('asking for evt.abspath leaves fd.* what they are', () => {
+  const story = inHome().now('openat', { fd: 5, dirfd: 4, name: 'x', flags: 1 });
+  expect(ask(story, 'evt.abspath', 'fd.name', 'fd.type')).toEqual({ 'evt.abspath': '/srv/x', 'fd.name': '/srv/x', 'fd.type': 'file' });
+});
+
+test('fd.types are in the order of the numbers', () => {
+  const story = inHome().now('pipe', { res: 0, fd1: 9, fd2: 5 }).now('socket', { fd: 6, domain: 2, type: 1, proto: 0 });
+  expect(ask(story, 'fd.types')).toEqual({ 'fd.types': ['directory', 'pipe', 'ipv4'] });
+});
+
+test('a unix connection that only its address tells of is named for the path', () => {
+  const story = inHome().now('socket', { fd: 3, domain: 1, type: 1, proto: 0 }).now('connect', { res: 0, fd: 3, addr: addrUnix('/run/x') });
+  expect(story.nameOf(3)).toBe('/run/x');
+});
+
+test('a bound IPv6 socket that data comes to is a server with two ends', () => {
+  const bind = told('bind', { res: 0, fd: 3, addr: `\x0a${'\0'.repeat(16)}\x35\0` });
+  const from = told('recvfrom', { res: 9, fd: 3, tuple: tuple6('2001:0:0:0:0:0:0:9:999', '2001:0:0:0:0:0:0:5:53') });
+  const story = inHome().tell([told('socket', { fd: 3, domain: 10, type: 2, proto: 0 }), bind, from]);
+  expect(ask(story, 'fd.name', 'fd.cip', 'fd.sip', 'fd.sport'))
+    .toEqual({ 'fd.name': '2001::9:999->2001::5:53', 'fd.cip': '2001::9', 'fd.sip': '2001::5', 'fd.sport': 53 });
+});
+
+test('the address of a polled IPv6 server is whole', () => {
+  const bind = told('bind', { res: 0, fd: 3, addr: `\x0a\x20\x01${'\0'.repeat(13)}\x05\x35\0` });
+  const poll = told('poll', { res: 1, fds: `\x01\0\x03${'\0'.repeat(9)}` });
+  const story = inHome().tell([told('socket', { fd: 3, domain: 10, type: 2, proto: 0 }), bind, poll]);
+  expect(ask(story, 'fdlist.sips')).toEqual({ 'fdlist.sips': '2001::5' });
+});
+
+test('a socket that did nothing does not make a server of an IPv6 one that only carried data', () => {
+  const made = told('socket', { fd: 3, domain: 10, type: 2, proto: 0 });
+  const from = told('recvfrom', { res: 9, fd: 3, tuple: tuple6('2001:0:0:0:0:0:0:9:53', '2001:0:0:0:0:0:0:5:999') });
+  const story = inHome().tell([told('socket', { fd: 5, domain: 2, type: 1, proto: 0 }), made, from]);
+  expect(ask(story, 'fd.name', 'fd.sport')).toEqual({ 'fd.name': '2001::5:999->2001::9:53', 'fd.sport': 53 });
 });

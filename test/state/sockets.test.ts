@@ -107,6 +107,12 @@ describe('accept', () => {
     expect(story.event).toMatchObject({ fdNum: 5, fdNameChanged: true });
   });
 
+  test('of nobody knows what makes nothing', () => {
+    const story = onNetwork().now('accept', { fd: 5 });
+    expect(story.thread().process.fds.get(5)).toBeUndefined();
+    expect(story.event).toMatchObject({ fdNum: 5, fd: undefined });
+  });
+
   test('on a unix socket', () => {
     const story = onNetwork().now('accept', { fd: 5, tuple: tupleUnix(1, 2, '/run/x') });
     expect(line(story, 5)).toBe('unix unknown server connected 1->2 /run/x');
@@ -130,6 +136,12 @@ describe('traffic', () => {
     ['also when it writes', [UDP, bind, send(tuple4('10.0.0.5:53', '1.2.3.4:999'))], 'ipv4 udp server connected 1.2.3.4:999->10.0.0.5:53'],
     ['a zero address is this machine\'s', [UDP, send(tuple4('0.0.0.0:999', '10.0.0.77:53'))],
       'ipv4 udp client connected 10.0.0.5:999->10.0.0.77:53'],
+    ['but not if that were the peer itself', [UDP, send(tuple4('0.0.0.0:53', '10.0.0.5:53'))],
+      'ipv4 udp client connected 0.0.0.0:53->10.0.0.5:53'],
+    ['a datagram to somebody else changes the ends', [UDP, told('connect', { res: 0, fd: 3, tuple: out }),
+      send(tuple4('10.0.0.5:999', '5.6.7.8:77'))], 'ipv4 udp client connected 10.0.0.5:999->5.6.7.8:77'],
+    ['over IPv6 too', [socket(10, 2), send(tuple6('2001:db8:0:1:0:0:0:5:9', '0:0:0:0:0:0:0:1:53')),
+      send(tuple6('2001:db8:0:1:0:0:0:5:9', '0:0:0:0:0:0:0:2:54'))], 'ipv6 udp client connected 2001:db8:0:1::5:9->::2:54'],
     ['nothing on failure', [UDP, send(out, -11)], 'ipv4 udp none - '],
     ['an unknown protocol must be UDP', [socket(2, 3, 89), send(out)], 'ipv4 udp client connected 10.0.0.5:999->1.2.3.4:53'],
     ['a named TCP socket is left alone', [socket(), told('connect', { res: 0, fd: 3, tuple: out }), send(tuple4('9.9.9.9:1', '8.8.8.8:2'))],
@@ -180,16 +192,18 @@ describe('a snapshot', () => {
 describe('local', () => {
   const inContainer = thread({ tid: 200, cgroups: `cpu=/docker/${'a'.repeat(64)}\0` });
   const other = thread({ tid: 300, cgroups: `cpu=/docker/${'b'.repeat(64)}\0` });
-  const known = { id: 'a'.repeat(12), ip: '172.17.0.2' };
+  const onHost = thread({ tid: 400, cgroups: `cpu=/docker/${'c'.repeat(64)}\0` });
+  const known = [{ id: 'a'.repeat(12), ip: '172.17.0.2' }, { id: 'c'.repeat(12), ip: '0.0.0.0' }];
   const story = new Story(snapshot({
-    threads: [thread(), inContainer, other], interfaces: [LOOP, HERE, SIX], containers: [{ id: known.id, json: JSON.stringify(known) }],
+    threads: [thread(), inContainer, other, onHost], interfaces: [LOOP, HERE, SIX],
+    containers: known.map((container) => ({ id: container.id, json: JSON.stringify(container) })),
   }));
 
   test.each([
     [100, ip4('10.0.0.5'), true], [100, ip4('1.2.3.4'), false], [100, ip4('172.17.0.2'), false],
     [100, ip6('2001:db8:0:1:9:9:9:9'), true], [100, ip6('2001:db8:0:2:9:9:9:9'), false],
     [200, ip4('172.17.0.2'), true], [200, ip4('10.0.0.5'), true], [200, ip6('2001:db8:0:1:9:9:9:9'), false],
-    [300, ip4('172.17.0.2'), true], [300, ip4('10.0.0.5'), false],
+    [300, ip4('172.17.0.2'), true], [300, ip4('10.0.0.5'), false], [400, ip4('10.0.0.5'), true], [400, ip4('172.17.0.2'), false],
   ])('%#', (tid, address, local) => {
     expect(isLocal(story.state, story.thread(tid), story.state.texts.intern(address))).toBe(local);
   });

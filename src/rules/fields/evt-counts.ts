@@ -1,5 +1,6 @@
 // evt.count.* and evt.buflen*: numbers made to be added up.
 import type { CurrentEvent } from '../../state/current-event.js';
+import type { DescriptorType } from '../../state/descriptors/descriptor.js';
 import type { Field, Value } from '../field.js';
 import { byteString } from '../parameters/payload.js';
 import { bytesAt } from '../parameters/read.js';
@@ -11,17 +12,27 @@ type Group = 'file' | 'net' | 'memory' | 'other';
 const OPENS = new Set(['open', 'openat', 'openat2', 'creat', 'open_by_handle_at']);
 const CONNECTS = new Set(['accept', 'accept4', 'connect']);
 
-/** What a failure is a failure of. */
+const GROUP_OF_KIND: { readonly [T in DescriptorType]?: Group } = {
+  file: 'file', directory: 'file', ipv4: 'net', ipv6: 'net', unix: 'net',
+};
+
+/** What a failure is a failure of: the descriptor's kind tells, or the call where there is none. */
 function groupOf(event: CurrentEvent): Group {
-  const kind = event.fd?.type;
-  if (kind === 'file' || kind === 'directory' || OPENS.has(event.type.name)) return 'file';
-  if (kind === 'ipv4' || kind === 'ipv6' || kind === 'unix' || CONNECTS.has(event.type.name)) return 'net';
-  return event.type.row.category === 'memory' ? 'memory' : 'other';
+  if (event.fd !== undefined) return GROUP_OF_KIND[event.fd.type] ?? 'other';
+  if (OPENS.has(event.type.name)) return 'file';
+  if (CONNECTS.has(event.type.name)) return 'net';
+  return isAboutMemory(event) ? 'memory' : 'other';
 }
+
+const isAboutMemory = (event: CurrentEvent): boolean => event.type.row.category === 'memory';
+
+/** An mmap of a file is about both. */
+const isOf = (event: CurrentEvent, group: Group): boolean =>
+  (group === 'memory' ? isAboutMemory(event) : groupOf(event) === group);
 
 const error = (group?: Group) => () => (event: CurrentEvent): Value => {
   const result = resultOf(event);
-  if (result === undefined || (group !== undefined && groupOf(event) !== group)) return undefined;
+  if (result === undefined || (group !== undefined && !isOf(event, group))) return undefined;
   return result < 0 ? 1 : 0;
 };
 

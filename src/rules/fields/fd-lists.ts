@@ -27,26 +27,31 @@ const inet = (descriptor: Descriptor | undefined): Socket | undefined =>
 
 const addressOf = (event: CurrentEvent, address: TextId): string => event.state.addresses.text(address);
 
-const client = (pick: (socket: Socket, event: CurrentEvent) => string): Pick => (_polled, descriptor, event) => {
+/** Of sockets with two ends. */
+const ofPair = (pick: (socket: Socket, event: CurrentEvent) => string): Pick => (_polled, descriptor, event) => {
   const socket = inet(descriptor);
   return socket && !socket.listening ? pick(socket, event) : undefined;
 };
-const server = (pick: (socket: Socket, event: CurrentEvent) => string): Pick => (_polled, descriptor, event) => {
+
+const serverAddress: Pick = (_polled, descriptor, event) => {
   const socket = inet(descriptor);
-  return socket && pick(socket, event);
+  return socket && addressOf(event, socket.destination);
 };
+
+const nameOf: Pick = (_polled, descriptor, event) =>
+  (descriptor === undefined || descriptor.name === EMPTY ? '<NA>' : event.state.texts.value(descriptor.name));
 
 export const FD_LISTS: readonly Field[] = [
   { name: 'fdlist.nums', type: 'charbuf', varies: 'event', on: ON, about: 'Polled descriptors',
     extract: list((polled) => String(polled.fd)) },
   { name: 'fdlist.names', type: 'charbuf', varies: 'event', on: ON, about: 'Names of the polled descriptors',
-    extract: list((_polled, descriptor, event) => (descriptor ? event.state.texts.value(descriptor.name) : '<NA>')) },
+    extract: list(nameOf) },
   { name: 'fdlist.cips', type: 'charbuf', varies: 'event', on: ON, about: 'Client addresses of the polled sockets',
-    extract: list(client((socket, event) => addressOf(event, socket.source))) },
+    extract: list(ofPair((socket, event) => addressOf(event, socket.source))) },
   { name: 'fdlist.sips', type: 'charbuf', varies: 'event', on: ON, about: 'Server addresses of the polled sockets',
-    extract: list(server((socket, event) => addressOf(event, socket.destination))) },
+    extract: list(serverAddress) },
   { name: 'fdlist.cports', type: 'charbuf', varies: 'event', on: ON, about: 'Client ports of the polled sockets',
-    extract: list(client((socket) => String(socket.sourcePort))) },
+    extract: list(ofPair((socket) => String(socket.sourcePort))) },
   { name: 'fdlist.sports', type: 'charbuf', varies: 'event', on: ON, about: 'Server ports of the polled sockets',
-    extract: list(server((socket) => String(socket.destinationPort))) },
+    extract: list(ofPair((socket) => String(socket.destinationPort))) },
 ];

@@ -50,12 +50,16 @@ const bothEnds = (pick: (socket: Socket, end: End) => number) => (): ExtractList
 
 const nothing = fixedText('');
 
-/** A port as text. Sockets without two ends show nothing. */
-const written = (pick: Pick): Pick => (fd, event) => {
-  const port = pick(fd, event);
-  if (pairOf(fd) && port !== undefined) return event.state.texts.intern(String(port));
-  return fd.socket?.listening ? nothing(event.state.texts) : undefined;
+/** A port as text: an empty one where `without` holds of a descriptor that has no such port. */
+const written = (pick: Pick, without: (fd: Descriptor) => boolean): Pick => (fd, event) => {
+  const port = pairOf(fd) && pick(fd, event);
+  if (port !== undefined) return event.state.texts.intern(String(port));
+  return without(fd) ? nothing(event.state.texts) : undefined;
 };
+
+const playsRole = (fd: Descriptor): boolean => fd.socket !== undefined && fd.socket.role !== 'none';
+const listens = (fd: Descriptor): boolean => isInet(fd) && fd.socket !== undefined && fd.socket.listening;
+const never = (): boolean => false;
 
 const L4_TEXTS = { tcp: fixedText('tcp'), udp: fixedText('udp'), icmp: fixedText('icmp'), raw: fixedText('raw') };
 const notAvailable = fixedText('<NA>');
@@ -110,10 +114,10 @@ export const FD_SOCKET: readonly Field[] = [
   block('fd.lnet', 'Block that the local end is in', 'event', at(localEnd, address)),
   block('fd.rnet', 'Block that the remote end is in', 'event', at(remoteEnd, address)),
   either('fd.proto', 'port', 'Port of either end, by number or name of the service', portOf),
-  scalar('fd.cproto', 'charbuf', 'descriptor', 'Port of the client as text', written(clientPort)),
-  scalar('fd.sproto', 'charbuf', 'descriptor', 'Port of the server as text', written(serverPort)),
-  scalar('fd.lproto', 'charbuf', 'event', 'Port of the local end as text', written(at(localEnd, portOf))),
-  scalar('fd.rproto', 'charbuf', 'event', 'Port of the remote end as text', written(at(remoteEnd, portOf))),
+  scalar('fd.cproto', 'charbuf', 'descriptor', 'Port of the client as text', written(clientPort, playsRole)),
+  scalar('fd.sproto', 'charbuf', 'descriptor', 'Port of the server as text', written(serverPort, listens)),
+  scalar('fd.lproto', 'charbuf', 'event', 'Port of the local end as text', written(at(localEnd, portOf), never)),
+  scalar('fd.rproto', 'charbuf', 'event', 'Port of the remote end as text', written(at(remoteEnd, portOf), never)),
   hostName('fd.cip.name', 'Host name of the client'),
   hostName('fd.sip.name', 'Host name of the server'),
   hostName('fd.lip.name', 'Host name of the local end'),

@@ -10,6 +10,10 @@ import { codesWithFlag } from './event-sets.js';
 
 const WORKS_ON_DESCRIPTOR = codesWithFlag('CUD');
 
+/** Whether the fields of descriptors have anything to say of the event. */
+export const worksOnDescriptor = (event: CurrentEvent): boolean =>
+  event.thread !== undefined && WORKS_ON_DESCRIPTOR[event.type.code] === 1;
+
 /**
  * A value of the descriptor that the event works on.
  * @param without what it is where the descriptor is not known (a failed open, a recording that began later)
@@ -17,7 +21,7 @@ const WORKS_ON_DESCRIPTOR = codesWithFlag('CUD');
 export const ofDescriptor = (pick: (fd: Descriptor, event: CurrentEvent) => Value, without?: (event: CurrentEvent) => Value) =>
   (): Extract => (event) => {
     if (event.fd && event.thread) return pick(event.fd, event);
-    return without && event.thread && WORKS_ON_DESCRIPTOR[event.type.code] === 1 ? without(event) : undefined;
+    return without && worksOnDescriptor(event) ? without(event) : undefined;
   };
 
 /** A value of the event where it works on a descriptor, known or not. */

@@ -6,7 +6,7 @@ import { FLAG_TABLES } from '../../schema/flags.js';
 import { fixedText, textFromText } from '../derived-texts.js';
 import type { Extract, ExtractList, Field, Value } from '../field.js';
 import { ON_DESCRIPTORS } from './event-sets.js';
-import { attemptedName, attemptedRawName, ofDescriptor, onDescriptorEvent } from './fd-values.js';
+import { attemptedName, attemptedRawName, ofDescriptor, onDescriptorEvent, worksOnDescriptor } from './fd-values.js';
 
 type Word = (texts: Texts) => TextId;
 const words = (part: 'type' | 'char'): Readonly<Record<DescriptorType, Word>> =>
@@ -49,18 +49,18 @@ function inContainer(event: CurrentEvent, text: TextId | undefined): Value {
   return text === undefined ? undefined : texts.intern(`${texts.value(event.thread!.containerId)}:${texts.value(text)}`);
 }
 
-/** Kinds of all open descriptors, each once. */
+/** Kinds of all open descriptors, each once, in the order of their numbers; no value where nothing is open. */
 const allTypes: ExtractList = (event) => {
-  if (!event.thread) return undefined;
+  if (!worksOnDescriptor(event)) return undefined;
   const found = new Set<TextId>();
-  for (const [, descriptor] of event.thread.process.fds) found.add(typeText(descriptor, event));
-  return [...found];
+  for (const [, descriptor] of event.thread!.process.fds) found.add(typeText(descriptor, event));
+  return found.size === 0 ? undefined : [...found];
 };
 
 function typesOf(number: string | undefined): ExtractList {
   if (number === undefined) return allTypes;
   return (event) => {
-    const descriptor = event.thread?.process.fds.get(Number(number));
+    const descriptor = worksOnDescriptor(event) ? event.thread!.process.fds.get(Number(number)) : undefined;
     return descriptor && [typeText(descriptor, event)];
   };
 }
@@ -93,7 +93,7 @@ export const FD: readonly Field[] = [
   { name: 'fd.filename', type: 'charbuf', varies: 'descriptor', on: ON_DESCRIPTORS, about: 'Last component of a file’s path',
     extract: ofDescriptor((fd, e) => (fd.type === 'file' ? filePart(e.state.texts, fd.name) : undefined)) },
   { name: 'fd.name_changed', type: 'bool', varies: 'event', on: ON_DESCRIPTORS, about: 'Whether this event changed the name',
-    extract: onDescriptorEvent((e) => e.fdNameChanged) },
+    extract: ofDescriptor((_, e) => e.fdNameChanged) },
   { name: 'fd.uid', type: 'charbuf', varies: 'event', on: ON_DESCRIPTORS, about: 'Thread id and descriptor in one word',
     extract: onDescriptorEvent((e) => e.state.texts.intern(`${e.tid}${e.fdNum}`)) },
   { name: 'fd.containername', type: 'charbuf', varies: 'event', on: ON_DESCRIPTORS, about: 'Container id, colon, name',

@@ -2,37 +2,34 @@
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import { EVENT_TYPES, type EventName, type Param } from '../../schema/events.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Descriptor } from '../../state/descriptors/descriptor.js';
 import { resolvePath } from '../../state/paths/paths.js';
+import { textFromText } from '../derived-texts.js';
 import type { Extract, Field, Value } from '../field.js';
-import { absolutePath, isAbsolute, workingDirectory } from '../parameters/paths.js';
-import { numberAt, textAt } from '../parameters/read.js';
+import { absolutePath, isAbsolute } from '../parameters/paths.js';
+import { textAt } from '../parameters/read.js';
 
-/**
- * What a relative path is joined to, which Falco decides for each call: the working directory, the call's directory
- * descriptor, that descriptor's name if it has one (never the working directory), or that name alone.
- */
-type Base = 'cwd' | 'dirfd' | 'entry' | 'entry alone' | 'unknown';
-
-type Paths = Partial<Record<EventName, readonly [parameter: string, base: Base]>>;
+/** The parameter that holds the path. */
+type Paths = Partial<Record<EventName, string>>;
 
 const NAME: Paths = {
-  mkdir: ['path', 'cwd'], mkdirat: ['path', 'entry'], rmdir: ['path', 'cwd'], unlink: ['path', 'cwd'], unlinkat: ['name', 'entry'],
-  open: ['name', 'cwd'], openat: ['name', 'entry alone'], openat2: ['name', 'entry alone'], chmod: ['filename', 'cwd'],
-  fchmodat: ['filename', 'entry'], chown: ['path', 'cwd'], lchown: ['path', 'cwd'], fchownat: ['pathname', 'entry'],
-  quotactl: ['special', 'cwd'], umount: ['name', 'cwd'], umount2: ['name', 'cwd'],
+  mkdir: 'path', mkdirat: 'path', rmdir: 'path', unlink: 'path', unlinkat: 'name', open: 'name', openat: 'name', openat2: 'name',
+  chmod: 'filename', fchmodat: 'filename', chown: 'path', lchown: 'path', fchownat: 'pathname', quotactl: 'special', umount: 'name',
+  umount2: 'name',
 };
 
 /** Of a hard link the new name counts as the source, as it does for a symbolic one. */
 const SOURCE: Paths = {
-  rename: ['oldpath', 'cwd'], renameat: ['oldpath', 'cwd'], renameat2: ['oldpath', 'dirfd'], link: ['newpath', 'cwd'],
-  linkat: ['newpath', 'cwd'], symlink: ['linkpath', 'cwd'], symlinkat: ['linkpath', 'entry'], mount: ['dev', 'cwd'],
+  rename: 'oldpath', renameat: 'oldpath', renameat2: 'oldpath', link: 'newpath', linkat: 'newpath', symlink: 'linkpath',
+  symlinkat: 'linkpath', mount: 'dev',
 };
 
 const TARGET: Paths = {
-  rename: ['newpath', 'cwd'], renameat: ['newpath', 'cwd'], renameat2: ['newpath', 'dirfd'], link: ['oldpath', 'cwd'],
-  linkat: ['oldpath', 'cwd'], symlink: ['target', 'cwd'], symlinkat: ['target', 'unknown'], mount: ['dir', 'cwd'],
+  rename: 'newpath', renameat: 'newpath', renameat2: 'newpath', link: 'oldpath', linkat: 'oldpath', symlink: 'target',
+  symlinkat: 'target', mount: 'dir',
 };
+
+/** What a symbolic link says leads on from the folder that the link lies in. */
+const SAID_BY_LINK: Paths = { symlink: 'linkpath', symlinkat: 'linkpath' };
 
 /** Calls on descriptors: the path is the descriptor's name. */
 const BY_DESCRIPTOR: readonly EventName[] = ['fchmod', 'fchown'];
@@ -41,39 +38,31 @@ const OPENS = new Set<EventName>(['open', 'openat', 'openat2']);
 /** Falco takes every failed open but one with EPERM for a success. */
 const succeeded = (event: CurrentEvent): boolean => (OPENS.has(event.type.name) ? event.result !== -1 : event.result === 0);
 
-/** The descriptor that the path parameter is relative to. */
-const directoryEntry = (event: CurrentEvent, param: Param): Descriptor | undefined =>
-  event.thread?.process.fds.get(numberAt(event, event.type.params[param.relativeTo!]!));
+/** A folder with the slash that a base needs; of a path below an unknown one no more is known of it. */
+const folderOf = textFromText((path) => path.slice(0, path.lastIndexOf('/') + 1) || '<UNKNOWN>');
 
-function entryBase(event: CurrentEvent, param: Param): TextId {
-  const { paths } = event.state;
-  const directory = directoryEntry(event, param);
-  return directory ? paths.asDirectory(directory.name) : paths.unknown;
-}
-
-function baseOf(event: CurrentEvent, param: Param, base: Base): TextId {
-  if (base === 'cwd') return workingDirectory(event);
-  return base === 'unknown' ? event.state.paths.unknown : entryBase(event, param);
-}
-
-function resolve(event: CurrentEvent, param: Param, base: Base): TextId | undefined {
+/** Made absolute from where the call looked: the directory descriptor that it names, or the working directory. */
+function resolve(event: CurrentEvent, param: Param, link: Param | undefined): TextId | undefined {
   const text = textAt(event, param);
   if (text === ABSENT) return undefined;
-  if (text === EMPTY || base === 'dirfd' || isAbsolute(event, text)) return text === EMPTY ? EMPTY : absolutePath(event, param);
-  const alone = base === 'entry alone' ? directoryEntry(event, param)?.name : undefined;
-  return alone ?? resolvePath(event.state, baseOf(event, param, base), text);
+  if (text === EMPTY) return EMPTY;
+  if (link === undefined || isAbsolute(event, text)) return absolutePath(event, param);
+  return resolvePath(event.state, folderOf(event.state.texts, absolutePath(event, link)), text);
 }
 
-function path(table: Paths, raw: boolean): () => Extract {
-  const sources: { param: Param; base: Base }[] = [];
-  for (const [name, [parameter, base]] of Object.entries(table) as [EventName, readonly [string, Base]][]) {
-    const type = EVENT_TYPES[name];
-    sources[type.code] = { param: type.params.find((param) => param.name === parameter)!, base };
+const paramOf = (event: EventName, name: string | undefined): Param | undefined =>
+  EVENT_TYPES[event].params.find((param) => param.name === name);
+
+/** @param links where the text of a link stands: the parameter with the path of the link itself */
+function path(table: Paths, raw: boolean, links: Paths = {}): () => Extract {
+  const sources: { param: Param; link: Param | undefined }[] = [];
+  for (const [name, parameter] of Object.entries(table) as [EventName, string][]) {
+    sources[EVENT_TYPES[name].code] = { param: paramOf(name, parameter)!, link: paramOf(name, links[name]) };
   }
   return () => (event) => {
     const source = sources[event.type.code];
     if (!source || !succeeded(event)) return undefined;
-    return raw ? textAt(event, source.param) || undefined : resolve(event, source.param, source.base);
+    return raw ? textAt(event, source.param) || undefined : resolve(event, source.param, source.link);
   };
 }
 
@@ -98,7 +87,7 @@ export const FS_PATH: readonly Field[] = [
   { name: 'fs.path.sourceraw', type: 'charbuf', varies: 'event', on: names(SOURCE), about: 'The same as the program wrote it',
     extract: path(SOURCE, true) },
   { name: 'fs.path.target', type: 'charbuf', varies: 'event', on: names(TARGET),
-    about: 'Absolute path that a rename, link or mount leads to', extract: path(TARGET, false) },
+    about: 'Absolute path that a rename, link or mount leads to', extract: path(TARGET, false, SAID_BY_LINK) },
   { name: 'fs.path.targetraw', type: 'charbuf', varies: 'event', on: names(TARGET), about: 'The same as the program wrote it',
     extract: path(TARGET, true) },
 ];

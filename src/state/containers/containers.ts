@@ -46,9 +46,10 @@ function containerJson(json: string): ContainerRecord | undefined {
   }
 }
 
+/** Runtimes say 0.0.0.0 of a container on the host's network; it counts as known, so that the host's interfaces are asked. */
 function ipv4Bytes(ip: unknown): string | undefined {
   if (typeof ip !== 'string') return undefined;
   const parts = ip.split('.').map(Number);
   const valid = parts.length === 4 && parts.every((part) => part >= 0 && part <= 255);
-  return valid && ip !== '0.0.0.0' ? String.fromCharCode(...parts) : undefined;
+  return valid ? String.fromCharCode(...parts) : undefined;
 }

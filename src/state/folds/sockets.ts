@@ -70,10 +70,13 @@ function connectedTo(state: State, fd: Descriptor, s: Socket, addr: TextId): Des
   return withSocket(fd, familyType(state, to.address), fd.name, socket);
 }
 
+/** Of a connection without a tuple nothing is known, not even its family. */
 function accepted(e: CurrentEvent, thread: Thread, fd: number, tupleId: TextId, closing: boolean): void {
   if (!(fd >= 0)) return;
+  e.fdNum = fd;
   const tuple = e.state.addresses.tuple(tupleId);
-  const type = tuple === undefined ? 'unknown' : TYPES[tuple.family]!;
+  if (tuple === undefined) return;
+  const type = TYPES[tuple.family]!;
   const socket: Socket = { ...socketOf(e.state, type, tuple), l4: type === 'unix' ? 'unknown' : 'tcp', role: 'server', connected: true };
   made(e, thread, fd, new Descriptor(type, tupleName(e.state, tupleId), EMPTY, 0, 0, 0, socket), closing);
 }

@@ -13,7 +13,6 @@ import { guessRole } from '../sockets/role.js';
 import { blankSocket, sameSocket, swapped, withSocket } from '../sockets/sockets.js';
 import { socketName, tupleName } from '../sockets/socket-names.js';
 import { fillZero } from '../sockets/snapshot-sockets.js';
-import type { State } from '../state.js';
 import type { Thread } from '../threads/thread.js';
 
 /** Columns of an event that carries data; texts of tuples are not even read of sockets whose ends are known. */
@@ -80,7 +79,7 @@ const unixName = (e: CurrentEvent, tuple: Tuple, id: TextId): TextId =>
 function applyTuple(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, tuple: Tuple, reading: boolean): void {
   if (!s.listening && holds(s, tuple)) return;
   const type = tuple.family === AF.INET ? 'ipv4' : 'ipv6';
-  const met = fillZero(e.state, meet(e.state, s, tuple));
+  const met = fillZero(e.state, meet(s, tuple));
   // The process is asked with this socket among its own, as Falco does.
   put(e, thread, withSocket(fd, type, fd.name, met));
   const role = met.role === 'none' ? guessRole(thread.process, met, reading) : met.role;
@@ -94,13 +93,10 @@ const holds = (s: Socket, t: Tuple): boolean =>
   (s.source === t.source && s.sourcePort === t.sourcePort && s.destination === t.destination && s.destinationPort === t.destinationPort)
   || (s.source === t.destination && s.sourcePort === t.destinationPort && s.destination === t.source && s.destinationPort === t.sourcePort);
 
-/** The tuple's source replaces ours, its destination only an unknown one. Without a protocol it is UDP: TCP would not have changed. */
-function meet(state: State, s: Socket, t: Tuple): Socket {
+/** The tuple's ends replace ours. Without a protocol it is UDP: TCP would not have changed. */
+function meet(s: Socket, { source, sourcePort, destination, destinationPort }: Tuple): Socket {
   const l4: L4 = s.l4 === 'unknown' ? 'udp' : s.l4;
-  const unknown = s.listening || state.addresses.isZero(s.destination);
-  const destination = unknown ? t.destination : s.destination;
-  const destinationPort = unknown ? t.destinationPort : s.destinationPort;
-  return { ...s, l4, listening: false, source: t.source, sourcePort: t.sourcePort, destination, destinationPort };
+  return { ...s, l4, listening: false, source, sourcePort, destination, destinationPort };
 }
 
 function put(e: CurrentEvent, thread: Thread, descriptor: Descriptor): void {

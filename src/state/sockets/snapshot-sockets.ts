@@ -47,10 +47,12 @@ function completePair(state: State, fd: Descriptor, s: Socket, listening: Set<nu
   return role === 'server' ? { ...swapped(filled), role } : { ...filled, role };
 }
 
-/** A zero address is this machine's: the one that the peer is reached from. */
+/** A zero address is this machine's: the one that the peer is reached from. Of two the source's is filled. */
 export function fillZero(state: State, s: Socket): Socket {
   const noSource = state.addresses.isZero(s.source);
-  const noDestination = state.addresses.isZero(s.destination);
-  if (noSource === noDestination) return s;
-  return noSource ? { ...s, source: ownAddress(state, s.destination) } : { ...s, destination: ownAddress(state, s.source) };
+  if (!noSource && !state.addresses.isZero(s.destination)) return s;
+  const peer = noSource ? s.destination : s.source;
+  const own = ownAddress(state, peer);
+  if (own === peer && s.sourcePort === s.destinationPort) return s;
+  return noSource ? { ...s, source: own } : { ...s, destination: own };
 }
