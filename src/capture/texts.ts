@@ -29,6 +29,11 @@ export class Texts {
     return id;
   }
 
+  /** An id of its own for a byte string that nobody looks for by content: socket addresses, which hardly ever come twice. */
+  append(value: string): TextId {
+    return this.values.push(value) - 1;
+  }
+
   /** The byte string of an id; the empty string for ABSENT. */
   value(id: TextId): string {
     return this.values[id]!;

@@ -3,7 +3,6 @@
 // The replay loop sets `block`, `type`, `columns`, `row` and `index` of the event; everything else is set here. It may
 // leave out events whose fold serves no fact that it needs, and events without a fold.
 import { EVENT_CODES, EVENT_TYPES, type EventName, type NumberColumn } from '../schema/events.js';
-import { EMPTY } from '../capture/texts.js';
 import type { CurrentEvent } from './current-event.js';
 import { settle } from './deferred.js';
 import { FOLDS } from './fold.js';
@@ -15,10 +14,7 @@ export function advance(e: CurrentEvent): void {
   attend(e);
   const fold = FOLDS[e.type.code];
   if (fold === undefined) return;
-  const before = e.fd === undefined ? EMPTY : e.fd.name;
   if (e.thread !== undefined || fold.threadless) fold.fold(e, e.columns as never, e.thread!);
-  // What was just made had no name before, so every successful open counts as a change.
-  e.fdNameChanged = e.fd !== undefined && e.fd.name !== before;
 }
 
 /** The event without its fold: for events that change nothing that anybody asks for. */
@@ -32,7 +28,7 @@ export function attend(e: CurrentEvent): void {
   const { results, fds } = lookups.typeOf(e.type, e.columns);
   e.result = results === null ? NaN : results[e.row]!;
   attachFd(e, fds);
-  e.fdNameChanged = false;
+  e.fdBefore = e.fd;
 }
 
 /** The thread by its number; asked of the table once for each thread of a block. */

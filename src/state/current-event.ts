@@ -1,4 +1,5 @@
 // Where a replay stands: one event, and what the state knows of it. One object, moved from event to event.
+import { EMPTY } from '../capture/texts.js';
 import type { Block } from '../capture/block.js';
 import type { EventType } from '../schema/events.js';
 import type { Descriptor } from './descriptors/descriptor.js';
@@ -23,8 +24,12 @@ export interface CurrentEvent {
   fdNum: number;
   /** That descriptor, as it is after the event (for close: as it was). */
   fd: Descriptor | undefined;
-  /** Its name changed by this event (`fd.name_changed`). */
-  fdNameChanged: boolean;
+  /** The descriptor as it was before the event; undefined where the event made it. */
+  fdBefore: Descriptor | undefined;
   /** The result (parameter 0 of an exit event); NaN where the event has none. */
   result: number;
 }
+
+/** The event gave its descriptor another name. What was just made had none before, so every successful open does. */
+export const nameChanged = ({ fd, fdBefore }: CurrentEvent): boolean =>
+  fd !== undefined && fd !== fdBefore && fd.name !== (fdBefore?.name ?? EMPTY);

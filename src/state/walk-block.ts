@@ -108,6 +108,6 @@ const passed = (visitor: Visitor, code: number, thread: Thread | undefined): boo
 export function blankEvent(state: State): CurrentEvent {
   return {
     state, type: EVENT_TYPES.syscall, block: undefined as unknown as Block, columns: undefined, row: 0, index: 0, time: 0, tid: -1,
-    thread: undefined, fdNum: -1, fd: undefined, fdNameChanged: false, result: NaN,
+    thread: undefined, fdNum: -1, fd: undefined, fdBefore: undefined, result: NaN,
   };
 }

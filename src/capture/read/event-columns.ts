@@ -1,5 +1,6 @@
 // The columns of one event type in one block: an object with a property for each parameter, filled at first use.
 import type { BytesColumn, EventType, NumberColumn, TextColumn } from '../../schema/events.js';
+import type { BaseType } from '../../schema/param-type.js';
 import type { BlockSource } from './block-source.js';
 import { damaged } from '../problem.js';
 import type { RawColumn } from '../raw-block.js';
@@ -42,14 +43,16 @@ function prototypeOf(type: EventType): object {
 }
 
 function readColumn(type: EventType, param: number, { rows, source, dictionary }: Origin): NumberColumn | TextColumn | BytesColumn {
-  const { storage, name } = type.params[param];
+  const { storage, name, base } = type.params[param];
   if (storage === 'bytes') return lazyBytes(() => source.column(type, param, rows));
   const column = rows === 0 ? undefined : source.column(type, param, rows);
   if (!column) return storage === 'number' ? absentNumbers(rows) : new Int32Array(rows);
   if (storage === 'number' && column.numbers) return widenNumbers(column);
-  if (storage === 'text' && column.texts) return dictionary.resolve(column.texts);
+  if (storage === 'text' && column.texts) return dictionary.resolve(column.texts, isAddress(base));
   throw damaged(`${type.name}.${name} is stored as another kind of column`);
 }
+
+const isAddress = (base: BaseType): boolean => base === 'tuple' || base === 'addr';
 
 const NOTHING = new Uint8Array(0);
 

@@ -5,23 +5,38 @@ import { MAX_SEGMENT_STRINGS, MAX_SEGMENT_STRING_BYTES } from '../format.js';
 import { inRuns } from '../columns/in-runs.js';
 import { CaptureError, damaged, problem } from '../problem.js';
 import type { RawBytes } from '../raw-block.js';
-import { ABSENT, type Texts } from '../texts.js';
+import { ABSENT, type TextId, type Texts } from '../texts.js';
 
 interface Chunk {
   /** Id of its first entry. */
   readonly first: number;
   readonly load: () => RawBytes;
-  strings?: RawBytes;
+  entries?: Entries;
+}
+
+/** The strings of a chunk as one, of which each is a slice: that costs no call into native code, and no copy of a long one. */
+interface Entries {
+  readonly offsets: Uint32Array;
+  readonly all: string;
+}
+
+/** The replay's ids by the segment's, 0 where not yet known, and how a string gets one. */
+interface Ids {
+  known: Int32Array;
+  readonly idOf: (value: string) => TextId;
 }
 
 export class SegmentDictionary {
   private readonly chunks: Chunk[] = [];
   private entries = 0;
   private bytes = 0;
-  /** By the segment's id: the replay's id, 0 where not yet known. */
-  private known = new Int32Array(1024);
+  private readonly shared: Ids;
+  private readonly own: Ids;
 
-  constructor(private readonly texts: Texts) {}
+  constructor(texts: Texts) {
+    this.shared = { known: new Int32Array(0), idOf: (value) => texts.intern(value) };
+    this.own = { known: new Int32Array(0), idOf: (value) => texts.append(value) };
+  }
 
   /** Entries so far; ids run from 1 to this. */
   get size(): number {
@@ -34,46 +49,42 @@ export class SegmentDictionary {
     if (this.entries + count > MAX_SEGMENT_STRINGS) throw tooLarge(`${this.entries + count} entries`);
     this.chunks.push({ first: this.entries + 1, load });
     this.entries += count;
-    if (this.entries >= this.known.length) this.grow();
   }
 
-  private grow(): void {
-    const larger = new Int32Array(Math.max(this.entries + 1, 2 * this.known.length));
-    larger.set(this.known);
-    this.known = larger;
-  }
-
-  /** Ids of the segment → ids of the replay; 0 (absent) stays 0. Throws CaptureError (damaged) for an id without entry. */
-  resolve(ids: Uint32Array): Int32Array {
+  /**
+   * Ids of the segment → ids of the replay; 0 (absent) stays 0. With `own`, texts get ids of their own (see `Texts.append`).
+   * Throws CaptureError (damaged) for an id without entry.
+   */
+  resolve(ids: Uint32Array, own = false): Int32Array {
+    const into = own ? this.own : this.shared;
+    if (into.known.length <= this.entries) into.known = widened(into.known, this.entries + 1);
     const resolved = new Int32Array(ids.length);
-    inRuns(ids.length, (from, to) => this.resolveRun(ids, resolved, from, to));
+    inRuns(ids.length, (from, to) => this.resolveRun(ids, into, resolved, from, to));
     return resolved;
   }
 
-  private resolveRun(ids: Uint32Array, resolved: Int32Array, from: number, to: number): void {
-    const { known, entries } = this;
+  private resolveRun(ids: Uint32Array, into: Ids, resolved: Int32Array, from: number, to: number): void {
+    const { entries } = this, { known } = into;
     for (let i = from; i < to; i++) {
       const id = ids[i];
       if (id > entries) throw damaged(`text ${id} is not in the dictionary of ${entries}`);
       const text = known[id];
-      resolved[i] = text !== ABSENT || id === 0 ? text : this.decode(id);
+      resolved[i] = text !== ABSENT || id === 0 ? text : (known[id] = into.idOf(this.entry(id)));
     }
   }
 
-  private decode(id: number): number {
+  private entry(id: number): string {
     const chunk = this.chunkOf(id);
-    const { offsets, bytes } = (chunk.strings ??= this.load(chunk));
+    const { offsets, all } = (chunk.entries ??= this.load(chunk));
     const row = id - chunk.first;
-    const text = this.texts.intern(latin1(bytes, offsets[row], offsets[row + 1]));
-    this.known[id] = text;
-    return text;
+    return all.slice(offsets[row], offsets[row + 1]);
   }
 
-  private load(chunk: Chunk): RawBytes {
-    const strings = chunk.load();
-    this.bytes += strings.bytes.length;
+  private load(chunk: Chunk): Entries {
+    const { bytes, offsets } = chunk.load();
+    this.bytes += bytes.length;
     if (this.bytes > MAX_SEGMENT_STRING_BYTES) throw tooLarge(`${this.bytes} bytes`);
-    return strings;
+    return { offsets, all: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1') };
   }
 
   /** Chunks are searched from the newest: what is new is what is not yet known. */
@@ -84,7 +95,10 @@ export class SegmentDictionary {
   }
 }
 
-const latin1 = (bytes: Uint8Array, start: number, end: number): string => (
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', start, end));
+function widened(known: Int32Array, entries: number): Int32Array {
+  const wide = new Int32Array(Math.max(1024, entries, 2 * known.length));
+  wide.set(known);
+  return wide;
+}
 
 const tooLarge = (what: string): CaptureError => new CaptureError(problem('too-large', `a segment's dictionary has ${what}`));

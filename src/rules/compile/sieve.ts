@@ -50,9 +50,10 @@ function sieveOf(conditions: readonly (Asked | undefined)[], state: State): Omit
 function possibleOf(all: number, process: Bits | undefined, descriptor: Bits | undefined): (event: CurrentEvent) => number {
   if (process === undefined) return descriptor === undefined ? () => all : (event) => descriptor(event) & all;
   if (descriptor === undefined) return (event) => process(event) & all;
+  // The process first: it is nearly always the same as before, while descriptors come and go.
   return (event) => {
-    const left = descriptor(event) & all;
-    return left === 0 ? 0 : left & process(event);
+    const left = process(event) & all;
+    return left === 0 ? 0 : left & descriptor(event);
   };
 }
 

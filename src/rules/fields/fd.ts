@@ -1,6 +1,6 @@
 // fd.*: the descriptor that an event works on, whatever its kind.
 import type { TextId, Texts } from '../../capture/texts.js';
-import type { CurrentEvent } from '../../state/current-event.js';
+import { nameChanged, type CurrentEvent } from '../../state/current-event.js';
 import { DESCRIPTOR_KINDS, type Descriptor, type DescriptorType } from '../../state/descriptors/descriptor.js';
 import { FLAG_TABLES } from '../../schema/flags.js';
 import { fixedText, textFromText } from '../derived-texts.js';
@@ -93,7 +93,7 @@ export const FD: readonly Field[] = [
   { name: 'fd.filename', type: 'charbuf', varies: 'descriptor', on: ON_DESCRIPTORS, about: 'Last component of a file’s path',
     extract: ofDescriptor((fd, e) => (fd.type === 'file' ? filePart(e.state.texts, fd.name) : undefined)) },
   { name: 'fd.name_changed', type: 'bool', varies: 'event', on: ON_DESCRIPTORS, about: 'Whether this event changed the name',
-    extract: ofDescriptor((_, e) => e.fdNameChanged) },
+    extract: ofDescriptor((_, e) => nameChanged(e)) },
   { name: 'fd.uid', type: 'charbuf', varies: 'event', on: ON_DESCRIPTORS, about: 'Thread id and descriptor in one word',
     extract: onDescriptorEvent((e) => e.state.texts.intern(`${e.tid}${e.fdNum}`)) },
   { name: 'fd.containername', type: 'charbuf', varies: 'event', on: ON_DESCRIPTORS, about: 'Container id, colon, name',

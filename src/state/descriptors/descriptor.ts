@@ -67,6 +67,9 @@ export interface TrafficMemory {
   before: Descriptor | undefined;
 }
 
+/** A name, or how to work it out when somebody asks: few ask what a connection is called, and most live for a moment. */
+export type Naming = TextId | (() => TextId);
+
 export class Descriptor {
   /** Verdicts of descriptor-rate predicates: 0 not asked, 1 false, 2 true. Owned by the rule engine. */
   verdicts: Uint8Array | undefined = undefined;
@@ -75,7 +78,7 @@ export class Descriptor {
 
   constructor(
     readonly type: DescriptorType,
-    readonly name: TextId = EMPTY,
+    private naming: Naming = EMPTY,
     /** The path as the program passed it. */
     readonly rawName: TextId = EMPTY,
     /** Bits of the table `file_flags`, as opened. */
@@ -84,4 +87,13 @@ export class Descriptor {
     readonly ino: number = 0,
     readonly socket: Socket | undefined = undefined,
   ) {}
+
+  get name(): TextId {
+    return typeof this.naming === 'number' ? this.naming : (this.naming = this.naming());
+  }
+
+  /** The name as far as it is worked out: for another descriptor of the same name. */
+  get named(): Naming {
+    return this.naming;
+  }
 }

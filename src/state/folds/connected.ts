@@ -9,7 +9,7 @@ export function markConnected(e: CurrentEvent, thread: Thread): void {
   const fd = e.fd, s = fd?.socket;
   if (fd === undefined || s === undefined || s.connected || s.listening) return;
   if (fd.type !== 'ipv4' && fd.type !== 'ipv6') return;
-  e.fd = withSocket(fd, fd.type, fd.name, { ...s, connected: true });
+  e.fd = withSocket(fd, fd.type, fd.named, { ...s, connected: true });
   thread.process.fds.replace(e.fdNum, e.fd);
 }
 

@@ -55,7 +55,7 @@ function connectedBy(state: State, fd: Descriptor, s: Socket, tuple: Tuple): Des
   const ends: Socket = { ...s, source, sourcePort, destination, destinationPort, listening: false, connected: true };
   const turned = s.role === 'server' && s.l4 === 'udp' && !sameEnds(s, tuple);
   const socket: Socket = turned ? swapped(ends) : { ...ends, role: s.role === 'none' ? 'client' : s.role };
-  return withSocket(fd, tuple.family === AF.INET ? 'ipv4' : 'ipv6', socketName(state, socket), socket);
+  return withSocket(fd, tuple.family === AF.INET ? 'ipv4' : 'ipv6', () => socketName(state, socket), socket);
 }
 
 const sameEnds = (s: Socket, t: Tuple): boolean => s.source === t.source && s.sourcePort === t.sourcePort
@@ -64,21 +64,22 @@ const sameEnds = (s: Socket, t: Tuple): boolean => s.source === t.source && s.so
 /** Without a tuple only the address asked for is known; role and name stay. */
 function connectedTo(state: State, fd: Descriptor, s: Socket, addr: TextId): Descriptor {
   const to = state.addresses.address(addr);
-  if (to === undefined) return withSocket(fd, fd.type, fd.name, { ...s, connected: true });
+  if (to === undefined) return withSocket(fd, fd.type, fd.named, { ...s, connected: true });
   if (to.family === AF.UNIX) return withSocket(fd, 'unix', to.path, { ...s, connected: true });
   const socket: Socket = { ...s, connected: true, destination: to.address, destinationPort: to.port };
-  return withSocket(fd, familyType(state, to.address), fd.name, socket);
+  return withSocket(fd, familyType(state, to.address), fd.named, socket);
 }
 
 /** Of a connection without a tuple nothing is known, not even its family. */
 function accepted(e: CurrentEvent, thread: Thread, fd: number, tupleId: TextId, closing: boolean): void {
   if (!(fd >= 0)) return;
+  const { state } = e;
   e.fdNum = fd;
-  const tuple = e.state.addresses.tuple(tupleId);
+  const tuple = state.addresses.tuple(tupleId);
   if (tuple === undefined) return;
   const type = TYPES[tuple.family]!;
-  const socket: Socket = { ...socketOf(e.state, type, tuple), l4: type === 'unix' ? 'unknown' : 'tcp', role: 'server', connected: true };
-  made(e, thread, fd, new Descriptor(type, tupleName(e.state, tupleId), EMPTY, 0, 0, 0, socket), closing);
+  const socket: Socket = { ...socketOf(state, type, tuple), l4: type === 'unix' ? 'unknown' : 'tcp', role: 'server', connected: true };
+  made(e, thread, fd, new Descriptor(type, () => tupleName(state, tupleId), EMPTY, 0, 0, 0, socket), closing);
 }
 
 export const sockets: FoldTable = {
@@ -114,7 +115,7 @@ export const sockets: FoldTable = {
     if (tuple === undefined) return become(e, thread, connectedTo(e.state, fd, s, c.addr[e.row]!));
     if (tuple.family !== AF.UNIX) return become(e, thread, connectedBy(e.state, fd, s, tuple));
     const role = s.role === 'none' ? 'client' : s.role;
-    become(e, thread, withSocket(fd, 'unix', tupleName(e.state, tupleId), { ...s, connected: true, role }));
+    become(e, thread, withSocket(fd, 'unix', () => tupleName(e.state, tupleId), { ...s, connected: true, role }));
   },
   accept(e, c, thread) {
     accepted(e, thread, c.fd[e.row]!, c.tuple[e.row]!, false);
@@ -127,7 +128,7 @@ export const sockets: FoldTable = {
     const fd = e.fd, s = fd?.socket;
     if (!(c.res[e.row]! >= 0) || fd === undefined || s === undefined || s.connected) return;
     if (c.level[e.row] !== 1 || c.optname[e.row] !== SO_ERROR) return;
-    if (e.state.texts.value(c.val[e.row]!) === NO_ERROR) become(e, thread, withSocket(fd, fd.type, fd.name, { ...s, connected: true }));
+    if (e.state.texts.value(c.val[e.row]!) === NO_ERROR) become(e, thread, withSocket(fd, fd.type, fd.named, { ...s, connected: true }));
   },
 };
 

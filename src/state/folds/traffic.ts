@@ -48,7 +48,7 @@ function heard(e: CurrentEvent, thread: Thread, c: Carries, reading: boolean): v
 }
 
 /** A named TCP socket over IPv4 learns nothing from what it carries. */
-const isSettled = (fd: Descriptor): boolean => fd.name !== EMPTY && fd.type === 'ipv4' && fd.socket!.l4 === 'tcp';
+const isSettled = (fd: Descriptor): boolean => fd.named !== EMPTY && fd.type === 'ipv4' && fd.socket!.l4 === 'tcp';
 
 /** Works out what a tuple says, and keeps it: it follows from the socket and the tuple, unless a role had to be guessed. */
 function hear(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, id: TextId, reading: boolean): void {
@@ -81,11 +81,11 @@ function applyTuple(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, 
   const type = tuple.family === AF.INET ? 'ipv4' : 'ipv6';
   const met = fillZero(e.state, meet(s, tuple));
   // The process is asked with this socket among its own, as Falco does.
-  put(e, thread, withSocket(fd, type, fd.name, met));
+  put(e, thread, withSocket(fd, type, fd.named, met));
   const role = met.role === 'none' ? guessRole(thread.process, met, reading) : met.role;
   const turned = reading === (role === 'client');
   const socket: Socket = { ...(turned ? swapped(met) : met), role };
-  put(e, thread, withSocket(fd, type, socketName(e.state, socket), socket));
+  put(e, thread, withSocket(fd, type, () => socketName(e.state, socket), socket));
 }
 
 /** The pair is known, in this direction or the other. */

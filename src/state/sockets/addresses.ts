@@ -30,6 +30,8 @@ export class Addresses {
   private readonly tuples: (Tuple | null | undefined)[] = [];
   private readonly ends: (SocketAddress | null | undefined)[] = [];
   private readonly shown = new Map<TextId, string>();
+  /** IPv4 addresses by their 32 bits: most tuples hold two that are known already. */
+  private readonly known4 = new Map<number, TextId>();
   /** 0.0.0.0 and ::, which stand for unknown. */
   readonly zero4: TextId;
   readonly zero6: TextId;
@@ -78,13 +80,21 @@ export class Addresses {
 
   /** A pair of addresses of so many bytes, of which a prefix is left out. */
   private pair(family: number, bytes: string, width: number, prefix: string): Tuple {
-    const end = (at: number): TextId => this.texts.intern(bytes.slice(at + prefix.length, at + width));
+    const end = (at: number): TextId => this.bytesOfAddress(bytes, at + prefix.length, at + width);
     const second = 1 + width + 2;
     return {
       family, path: EMPTY,
       source: end(1), sourcePort: port(bytes, 1 + width),
       destination: end(second), destinationPort: port(bytes, second + width),
     };
+  }
+
+  private bytesOfAddress(bytes: string, from: number, to: number): TextId {
+    if (to - from !== 4) return this.texts.intern(bytes.slice(from, to));
+    const number = bytes.charCodeAt(from) | bytes.charCodeAt(from + 1) << 8 | bytes.charCodeAt(from + 2) << 16 | bytes.charCodeAt(from + 3) << 24;
+    let id = this.known4.get(number);
+    if (id === undefined) this.known4.set(number, id = this.texts.intern(bytes.slice(from, to)));
+    return id;
   }
 
   private decodeAddress(bytes: string): SocketAddress | undefined {

@@ -32,7 +32,7 @@ function complete(state: State, fd: Descriptor, listening: Set<number>): Descrip
   if (fd.type === 'unix') return withSocket(fd, fd.type, fd.name, { ...s, role: fd.name === EMPTY ? 'client' : 'server' });
   if (fd.type !== 'ipv4' && fd.type !== 'ipv6') return fd;
   const completed = s.listening ? s : completePair(state, fd, s, listening);
-  return withSocket(fd, fd.type, socketName(state, completed), completed);
+  return withSocket(fd, fd.type, () => socketName(state, completed), completed);
 }
 
 /**

@@ -1,7 +1,7 @@
 // Making and remaking the socket half of descriptors.
-import { ABSENT, type TextId } from '../../capture/texts.js';
+import { ABSENT } from '../../capture/texts.js';
 import type { Tuple } from './addresses.js';
-import { Descriptor, type DescriptorType, type Socket } from '../descriptors/descriptor.js';
+import { Descriptor, type DescriptorType, type Naming, type Socket } from '../descriptors/descriptor.js';
 import type { State } from '../state.js';
 
 /** A socket of which nothing is known but its kind; only inet sockets have addresses. */
@@ -22,7 +22,7 @@ export function socketOf(state: State, type: DescriptorType, tuple: Tuple | unde
 }
 
 /** The same descriptor with another socket half. */
-export const withSocket = (fd: Descriptor, type: DescriptorType, name: TextId, socket: Socket): Descriptor =>
+export const withSocket = (fd: Descriptor, type: DescriptorType, name: Naming, socket: Socket): Descriptor =>
   new Descriptor(type, name, fd.rawName, fd.flags, fd.dev, fd.ino, socket);
 
 /** Client and server change places. */
@@ -32,7 +32,7 @@ export const swapped = (s: Socket): Socket => ({
 
 /** Two descriptors of one socket that nothing tells apart. */
 export const sameSocket = (a: Descriptor, b: Descriptor): boolean =>
-  a.type === b.type && a.name === b.name && sameHalf(a.socket!, b.socket!);
+  a.type === b.type && sameHalf(a.socket!, b.socket!) && a.name === b.name;
 
 const sameHalf = (a: Socket, b: Socket): boolean => a.l4 === b.l4 && a.listening === b.listening && a.role === b.role
   && a.connected === b.connected && a.source === b.source && a.sourcePort === b.sourcePort
