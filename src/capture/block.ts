@@ -18,6 +18,12 @@ export interface Block {
   /** Events lost before or during this block: per processor and event code. */
   readonly drops: readonly Drop[];
 
+  /**
+   * A bit for each event (bit 0 of byte 0 is the first): 0 where taking it in would leave the state as it is. Says nothing of
+   * events that serve a `Fact`. undefined where the writer did not find out, or by other rules than this version's.
+   */
+  readonly changes: Uint8Array | undefined;
+
   /** The number (`evt.num`, from 1) of the event at this index. */
   num(index: number): number;
   /** Processor of the event at this index. */

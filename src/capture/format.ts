@@ -15,6 +15,12 @@ export const FORMAT_NAME = 'falco-rec capture';
 /** A reader refuses a higher version. New map keys, frame kinds and events do not raise it: readers skip what they do not know. */
 export const FORMAT_VERSION = 1;
 
+/**
+ * By which rules a writer found out which events changed the state. To be raised when a fold begins to change it on events
+ * on which it did not: what older writers found out is then passed over, and all events are folded.
+ */
+export const CHANGES_VERSION = 1;
+
 /** Magic number of the skippable frames that hold labels: the last of the sixteen that zstd sets aside. */
 export const SKIPPABLE_MAGIC = 0x184d2a5f;
 /** Magic number of an ordinary zstd frame. */

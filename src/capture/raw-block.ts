@@ -38,4 +38,6 @@ export interface RawBlock {
   /** For each event code present: its columns in the order of the event table. */
   readonly columns: ReadonlyMap<number, readonly RawColumn[]>;
   readonly drops: readonly Drop[];
+  /** A bit for each event: whether it changed the state (see `Block.changes`). Left out where nobody has found out. */
+  readonly changes?: Uint8Array;
 }

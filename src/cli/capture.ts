@@ -1,9 +1,9 @@
 // `falco-rec capture`: records system calls into a file until the command, the time or the patience is at its end.
 import { Command, InvalidArgumentError } from 'commander';
 import type { Recording } from '../record/options.js';
-import { foldedSegments } from '../record/folded-segments.js';
 import { record } from '../record/record.js';
 import { eventType } from '../schema/events.js';
+import { foldAlong } from '../state/fold-along.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
 import { onStderr } from './paint.js';
@@ -64,7 +64,7 @@ function snaplen(text: string): number {
 async function capture(command: readonly string[], { output, duration, events, pid, snaplen: payload, json }: Options): Promise<ExitCode> {
   if (command.length > 0 && pid !== undefined) throw new UsageError('a command and --pid exclude each other', 'leave one of them out');
   const recording = await record({
-    output, snaplen: payload, statusLine: true, writer: `falco-rec ${version}`, segments: foldedSegments,
+    output, snaplen: payload, statusLine: true, writer: `falco-rec ${version}`, foldAlong,
     ...(command.length > 0 && { command }), ...(duration !== undefined && { duration }),
     ...(events !== undefined && { events }), ...(pid !== undefined && { pid }),
   });

@@ -3,7 +3,8 @@ import type { Drop } from '../capture/block.js';
 import type { Totals } from '../capture/write/encoder.js';
 import type { Header } from '../capture/header.js';
 import type { Keyframe } from '../capture/keyframe.js';
-import type { ChildStatus, NativeBlock } from '../native.js';
+import type { ChildStatus } from '../native.js';
+import type { FoldAlong } from '../state/fold-along.js';
 
 export interface RecordOptions {
   readonly output: string;
@@ -29,8 +30,8 @@ export interface RecordOptions {
   readonly redact?: Redaction;
   /** Ends the recording from outside, as SIGINT and SIGTERM do. */
   readonly signal?: AbortSignal;
-  /** Makes later segments possible; without it a recording is one segment. */
-  readonly segments?: (header: Header, first: Keyframe) => Segments;
+  /** What knows the state after each block; without it a recording is one segment, and readers must fold every event. */
+  readonly foldAlong?: (header: Header, first: Keyframe) => FoldAlong;
 }
 
 export interface Redaction {
@@ -40,14 +41,6 @@ export interface Redaction {
 
 export const DEFAULT_SNAPLEN = 80;
 export const DEFAULT_RING_BYTES = 8 << 20;
-
-/** Who knows what the machine looks like after each block, and so can begin a new segment. */
-export interface Segments {
-  /** A block was written. True when a new segment should begin soon. */
-  block(block: NativeBlock): boolean;
-  /** The machine after the last block; a segment begins with the next one, whose first event is not before `time`. */
-  keyframe(time: bigint): Keyframe;
-}
 
 export interface Recording {
   readonly path: string;

@@ -5,10 +5,11 @@ import { getSystemErrorName } from 'node:util';
 import type { Header } from '../capture/header.js';
 import { createWriter, type CaptureWriter } from '../capture/write/writer.js';
 import type { NativeRecorder } from '../native.js';
+import type { FoldAlong } from '../state/fold-along.js';
 import { ending } from './ending.js';
 import { machineFacts } from './machine.js';
 import { attach, open } from './open.js';
-import { DEFAULT_SNAPLEN, type Recording, type RecordOptions, type Segments } from './options.js';
+import { DEFAULT_SNAPLEN, type Recording, type RecordOptions } from './options.js';
 import { preflight } from './preflight.js';
 import { RecordError } from './problem.js';
 import { RECORDABLE } from './recorded-codes.js';
@@ -82,7 +83,7 @@ async function recordTo(
   const first = options.redact?.keyframe(snapshot) ?? snapshot;
   writer.keyframe(first);
   if (options.command) release(recorder, options.command);
-  await run(writer, recorder, options, options.segments?.(header, first));
+  await run(writer, recorder, options, options.foldAlong?.(header, first));
 }
 
 function release(recorder: NativeRecorder, command: readonly string[]): void {
@@ -90,10 +91,10 @@ function release(recorder: NativeRecorder, command: readonly string[]): void {
   if (errno !== 0) throw new RecordError('no-command', `${command[0]}: ${getSystemErrorName(-errno)}`);
 }
 
-async function run(writer: CaptureWriter, recorder: NativeRecorder, options: RecordOptions, segments?: Segments): Promise<void> {
+async function run(writer: CaptureWriter, recorder: NativeRecorder, options: RecordOptions, along?: FoldAlong): Promise<void> {
   const status = options.statusLine ? new StatusLine(process.stderr) : undefined;
   const end = ending(options, recorder);
-  const flush = blockFlush(writer, recorder, segments);
+  const flush = blockFlush(writer, recorder, along);
   try {
     while (!end.reached()) {
       flush();
@@ -109,14 +110,14 @@ async function run(writer: CaptureWriter, recorder: NativeRecorder, options: Rec
 }
 
 /** Writes what has been finished; the first block of a new segment is preceded by its keyframe. */
-function blockFlush(writer: CaptureWriter, recorder: NativeRecorder, segments: Segments | undefined): () => void {
+function blockFlush(writer: CaptureWriter, recorder: NativeRecorder, along: FoldAlong | undefined): () => void {
   let segment = 0, asked = 0;
   return () => {
     for (let block = recorder.take(); block !== null; block = recorder.take()) {
-      if (block.segment !== segment && segments) writer.keyframe(segments.keyframe(block.baseTime));
+      if (block.segment !== segment && along) writer.keyframe(along.keyframe(block.baseTime));
       segment = block.segment;
-      writer.write(block);
-      if (segments?.block(block) && asked === segment) {
+      writer.write(along?.block(block) ?? block);
+      if (along?.enough && asked === segment) {
         recorder.newSegment(); // blocks under way still belong to this one
         asked = segment + 1;
       }

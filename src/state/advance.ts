@@ -6,6 +6,7 @@ import { EVENT_CODES, EVENT_TYPES, type EventName, type NumberColumn } from '../
 import type { CurrentEvent } from './current-event.js';
 import { settle } from './deferred.js';
 import { FOLDS } from './fold.js';
+import { NO_CHANGE } from './fold-table.js';
 import type { Thread } from './threads/thread.js';
 import { threadOrPlaceholder } from './threads/thread-table.js';
 
@@ -14,7 +15,8 @@ export function advance(e: CurrentEvent): void {
   attend(e);
   const fold = FOLDS[e.type.code];
   if (fold === undefined) return;
-  if (e.thread !== undefined || fold.threadless) fold.fold(e, e.columns as never, e.thread!);
+  if (e.thread === undefined && !fold.threadless) return;
+  if (fold.fold(e, e.columns as never, e.thread!) !== NO_CHANGE) e.changes = true;
 }
 
 /** The event without its fold: for events that change nothing that anybody asks for. */
@@ -22,6 +24,7 @@ export function attend(e: CurrentEvent): void {
   const { state } = e;
   const { lookups } = state;
   settle(state);
+  e.changes = false;
   lookups.open(e.block);
   e.time = lookups.times[e.index]!;
   e.thread = threadOf(e);
@@ -38,9 +41,10 @@ function threadOf(e: CurrentEvent): Thread | undefined {
   e.tid = tids[at]!;
   const known = threads[at];
   if (known !== undefined && !known.gone) return known;
-  return threads[at] = makesPlaceholder[e.type.code] === 1 && e.tid >= 0
-    ? threadOrPlaceholder(e.state, e.tid)
-    : e.state.threads.get(e.tid);
+  const table = e.state.threads, before = table.size;
+  const thread = makesPlaceholder[e.type.code] === 1 && e.tid >= 0 ? threadOrPlaceholder(e.state, e.tid) : table.get(e.tid);
+  e.changes = table.size !== before;
+  return threads[at] = thread;
 }
 
 /** The descriptor that the event names; of a descriptor that it makes the fold tells. */

@@ -26,6 +26,8 @@ export interface CurrentEvent {
   fd: Descriptor | undefined;
   /** The descriptor as it was before the event; undefined where the event made it. */
   fdBefore: Descriptor | undefined;
+  /** It changed the state, or may have. */
+  changes: boolean;
   /** The result (parameter 0 of an exit event); NaN where the event has none. */
   result: number;
 }

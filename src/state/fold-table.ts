@@ -3,12 +3,16 @@ import type { Columns, EventName } from '../schema/events.js';
 import type { CurrentEvent } from './current-event.js';
 import type { Thread } from './threads/thread.js';
 
+/** What a fold that left the state as it was may say so with; what says nothing may have changed it. */
+export const NO_CHANGE = false;
+export type Effect = typeof NO_CHANGE | void;
+
 /**
  * Folds by event name: the event, its columns, and the thread that did it (a placeholder if nobody knows it). Folds set
  * `e.fd` and `e.fdNum` to what they made.
  */
 export type FoldTable = {
-  readonly [N in EventName]?: (e: CurrentEvent, c: Columns<N>, thread: Thread) => void;
+  readonly [N in EventName]?: (e: CurrentEvent, c: Columns<N>, thread: Thread) => Effect;
 };
 
 /**
@@ -21,7 +25,7 @@ export type FoldTable = {
 export type Fact = 'memory' | 'connected' | 'environment';
 
 export interface Fold {
-  readonly fold: (e: CurrentEvent, c: never, thread: Thread) => void;
+  readonly fold: (e: CurrentEvent, c: never, thread: Thread) => Effect;
   /** Left out: every replay needs it. */
   readonly serves?: Fact;
   /** Is called even where no thread is known; it sets `e.thread` itself. */

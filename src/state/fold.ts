@@ -44,6 +44,9 @@ for (const { folds, serves, threadless = false } of SUBJECTS) {
   }
 }
 
+/** Codes of the events of which a writer may say that they changed nothing. */
+export const CONDITIONAL: readonly number[] = FOLDS.flatMap((row, code) => (row !== undefined && row.serves === undefined ? [code] : []));
+
 export const foldsFor = (code: number): Fold | undefined => FOLDS[code];
 
 /** Codes of the events that must be folded for these facts, and for what every replay needs. */

@@ -3,10 +3,11 @@
 // This loop is what the column format is for: the event-code column is scanned, and what nobody wants costs one array
 // read; columns of an event type are decompressed when its first wanted event comes.
 import type { Block } from '../capture/block.js';
+import { bytesFor } from '../capture/columns/bits.js';
 import { EVENT_CODES, EVENT_TYPES, eventType } from '../schema/events.js';
 import { advance, attend } from './advance.js';
 import type { CurrentEvent } from './current-event.js';
-import { stateCodes } from './fold.js';
+import { CONDITIONAL, stateCodes } from './fold.js';
 import type { Fact } from './fold-table.js';
 import type { State } from './state.js';
 import type { Thread } from './threads/thread.js';
@@ -27,6 +28,8 @@ export interface Visitor {
 
 const STATE = 1;
 const VISITOR = 2;
+/** The state wants such an event only if the block does not say that it changed nothing. */
+const IF_CHANGED = 4;
 
 /** By event code, as large as codes can be: whether the state wants such events, or the visitor, or both. */
 export function interestOf({ wants, needs }: Visitor): Uint8Array {
@@ -34,6 +37,7 @@ export function interestOf({ wants, needs }: Visitor): Uint8Array {
   const interest = new Uint8Array(0x10000);
   for (let code = 0; code < EVENT_CODES; code++) if (wants[code]) interest[code] = VISITOR;
   for (const code of stateCodes(needs)) interest[code] |= STATE;
+  for (const code of CONDITIONAL) interest[code] |= IF_CHANGED;
   for (let code = 0; code < EVENT_CODES; code++) if (eventType(code) === undefined) interest[code] = 0;
   return interest;
 }
@@ -44,6 +48,8 @@ interface Walking {
   readonly visitor: Visitor;
   readonly interest: Uint8Array;
   readonly codes: Uint16Array;
+  /** A bit for each event; all set where the block does not know. */
+  readonly changes: Uint8Array;
   /** By event code: how many there were so far. */
   readonly rows: Int32Array;
   readonly columns: unknown[];
@@ -57,7 +63,8 @@ interface Walking {
 export function walkBlock(block: Block, interest: Uint8Array, event: CurrentEvent, visitor: Visitor): boolean {
   if (![...block.counts.keys()].some((code) => interest[code])) return true;
   const columns = new Array<unknown>(EVENT_CODES).fill(undefined);
-  const walking: Walking = { event, visitor, interest, codes: block.codes, rows: new Int32Array(EVENT_CODES), columns };
+  const rows = new Int32Array(EVENT_CODES);
+  const walking: Walking = { event, visitor, interest, codes: block.codes, changes: changesOf(block), rows, columns };
   event.block = block;
   event.state.lookups.open(block);
   for (let from = 0; from < block.length; from += RUN) {
@@ -66,24 +73,31 @@ export function walkBlock(block: Block, interest: Uint8Array, event: CurrentEven
   return true;
 }
 
+/** Where nobody found out, every event may have changed the state. */
+const changesOf = ({ changes, length }: Block): Uint8Array => changes ?? new Uint8Array(bytesFor(length)).fill(0xff);
+
 /** Events of a block go by in runs of this many: code that is called often is compiled well, a long loop is not. */
 const RUN = 512;
 
 function walkRun(walking: Walking, from: number, to: number): boolean {
-  const { event, visitor, interest, codes, rows } = walking;
+  const { event, visitor, interest, codes, changes, rows } = walking;
   for (let index = from; index < to; index++) {
     const code = codes[index]!;
     const who = interest[code]!;
     if (who === 0) continue;
     const row = rows[code]!++;
-    if (who === VISITOR && isPassedOver(event.state, visitor, code, index)) continue;
+    if (!mustFold(who, changes, index) && ((who & VISITOR) === 0 || isPassedOver(event.state, visitor, code, index))) continue;
     moveTo(event, walking, code, index, row);
-    if (who === VISITOR) attend(event);
+    if ((who & STATE) === 0) attend(event);
     else advance(event);
-    if (who >= VISITOR && !passed(visitor, code, event.thread) && visitor.see(event) === false) return false;
+    if ((who & VISITOR) !== 0 && !passed(visitor, code, event.thread) && visitor.see(event) === false) return false;
   }
   return true;
 }
+
+/** Whether the state must take the event in, even if nobody looks at it. */
+const mustFold = (who: number, changes: Uint8Array, index: number): boolean =>
+  (who & STATE) !== 0 && ((who & IF_CHANGED) === 0 || ((changes[index >> 3]! >> (index & 7)) & 1) !== 0);
 
 function moveTo(event: CurrentEvent, { columns }: Walking, code: number, index: number, row: number): void {
   const type = eventType(code)!;
@@ -108,6 +122,6 @@ const passed = (visitor: Visitor, code: number, thread: Thread | undefined): boo
 export function blankEvent(state: State): CurrentEvent {
   return {
     state, type: EVENT_TYPES.syscall, block: undefined as unknown as Block, columns: undefined, row: 0, index: 0, time: 0, tid: -1,
-    thread: undefined, fdNum: -1, fd: undefined, fdBefore: undefined, result: NaN,
+    thread: undefined, fdNum: -1, fd: undefined, fdBefore: undefined, changes: false, result: NaN,
   };
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Keyframe } from '../../src/capture/keyframe.js';
 import { openCapture, type Capture } from '../../src/capture/read/reader.js';
-import { foldedSegments } from '../../src/record/folded-segments.js';
 import { record } from '../../src/record/record.js';
 import { EVENT_CODES } from '../../src/schema/events.js';
 import { createState, fromKeyframe } from '../../src/state/create-state.js';
+import { foldAlong } from '../../src/state/fold-along.js';
 import { toKeyframe } from '../../src/state/to-keyframe.js';
 import { blankEvent, interestOf, walkBlock, type Visitor } from '../../src/state/walk-block.js';
 import { obstacle, title } from './recorded.js';
@@ -26,8 +26,8 @@ describe.skipIf(obstacle !== undefined)(title('segments'), () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'segments-'));
     const output = join(folder, 'trace.scap');
-    const segments = (...[header, first]: Parameters<typeof foldedSegments>) => foldedSegments(header, first, { events: 1, strings: 1 });
-    await record({ output, command: ['sh', '-c', STORY], segments });
+    const often: typeof foldAlong = (header, first) => foldAlong(header, first, { events: 1, strings: 1 });
+    await record({ output, command: ['sh', '-c', STORY], foldAlong: often });
     capture = openCapture(output);
   });
   afterAll(() => {

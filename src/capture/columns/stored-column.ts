@@ -1,5 +1,6 @@
 // One parameter's column as it is stored: [type, bytes] or [type, bytes, absent], where `absent` is a bitmap (bit 0 of
 // byte 0 is row 0, set where there is no value). Types: i8 … u64; text8, text16, text32 (dictionary ids, 0 is absent); bytes.
+import { bytesFor, packBits } from './bits.js';
 import { decodeByteStrings, encodeByteStrings } from './byte-strings.js';
 import { decodeNumbers, encodeNumbers, isNumberType, narrow, viewNumbers } from './number-column.js';
 import { damaged } from '../problem.js';
@@ -35,14 +36,8 @@ function decodeTexts(type: keyof typeof TEXT_TYPES, bytes: unknown, rows: number
 
 function decodeAbsent(bits: unknown, rows: number): { absent?: Uint8Array } {
   if (bits === undefined || bits === null) return {};
-  if (!(bits instanceof Uint8Array) || bits.length !== (rows + 7) >> 3) throw damaged('a bitmap is not as long as its column');
+  if (!(bits instanceof Uint8Array) || bits.length !== bytesFor(rows)) throw damaged('a bitmap is not as long as its column');
   const absent = new Uint8Array(rows);
   for (let row = 0; row < rows; row++) absent[row] = (bits[row >> 3] >> (row & 7)) & 1;
   return { absent };
-}
-
-function packBits(flags: Uint8Array): Uint8Array {
-  const bits = new Uint8Array((flags.length + 7) >> 3);
-  for (let row = 0; row < flags.length; row++) if (flags[row] !== 0) bits[row >> 3] |= 1 << (row & 7);
-  return bits;
 }

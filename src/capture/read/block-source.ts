@@ -8,6 +8,8 @@ export interface BlockHead {
   readonly codes: Uint16Array;
   readonly nums?: Float64Array;
   readonly drops: readonly Drop[];
+  /** See `Block.changes`. */
+  readonly changes?: Uint8Array;
 }
 
 export interface BlockThreads {

@@ -55,6 +55,10 @@ export class BlockView implements Block {
     return this.head.drops;
   }
 
+  get changes(): Uint8Array | undefined {
+    return this.head.changes;
+  }
+
   num(index: number): number {
     const { nums } = this.head;
     return nums ? nums[index] : this.source.firstNum + index;

@@ -2,9 +2,10 @@
 import type { EventType } from '../../schema/events.js';
 import type { BlockHead, BlockSource, BlockThreads } from './block-source.js';
 import type { Drop } from '../block.js';
+import { bytesFor } from '../columns/bits.js';
 import { decodeCodes } from '../columns/code-column.js';
 import { fieldsOf } from '../frames/fields.js';
-import { FRAME, type FrameKind } from '../format.js';
+import { CHANGES_VERSION, FRAME, type FrameKind } from '../format.js';
 import { inRuns } from '../columns/in-runs.js';
 import { countsOf, type Section } from '../frames/label.js';
 import { decodeNumbers, decodeUnsigned } from '../columns/number-column.js';
@@ -74,7 +75,15 @@ function columnMaps(frame: CheckedFrame | undefined): ColumnMaps | undefined {
 function decodeHead(map: Record<string, unknown>, counts: ReadonlyMap<number, number>, rows: number): BlockHead {
   const codes = decodeCodes(fieldsOf(map, 'head').numbers('codes'), decodeUnsigned8(map['kinds'], rows), counts);
   const nums = map['nums'] === undefined ? {} : { nums: new Float64Array(widen(decodeNumbers(map['nums'], rows))) };
-  return { codes, ...nums, drops: decodeDrops(map['drops']) };
+  return { codes, ...nums, drops: decodeDrops(map['drops']), ...decodeChanges(map['changes'], rows) };
+}
+
+/** `[version, bits]`; what another version found out is as if nobody had. */
+function decodeChanges(stored: unknown, rows: number): { changes?: Uint8Array } {
+  const [version, bits] = Array.isArray(stored) ? stored : [];
+  if (version !== CHANGES_VERSION) return {};
+  if (!(bits instanceof Uint8Array) || bits.length !== bytesFor(rows)) throw damaged('the marks of changes are not as many as events');
+  return { changes: bits };
 }
 
 function decodeDrops(stored: unknown): Drop[] {

@@ -38,7 +38,9 @@ function rawSource(raw: RawBlock, segment: number, base: number): BlockSource {
     length: raw.length,
     firstNum: raw.firstNum,
     counts: countCodes(raw),
-    head: () => ({ codes: raw.codes, ...(raw.nums && { nums: raw.nums }), drops: raw.drops }),
+    head: () => ({
+      codes: raw.codes, drops: raw.drops, ...(raw.nums && { nums: raw.nums }), ...(raw.changes && { changes: raw.changes }),
+    }),
     times: () => addBase(raw.times, base),
     threads: () => ({ threads: widen(raw.threads), index: new Uint32Array(raw.threadIndex) }),
     cpus: () => raw.cpus,

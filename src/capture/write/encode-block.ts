@@ -3,7 +3,7 @@ import { eventType } from '../../schema/events.js';
 import { encodeByteStrings } from '../columns/byte-strings.js';
 import { encodeCodes } from '../columns/code-column.js';
 import { crc32 } from '../frames/crc32.js';
-import { FRAME, MAX_BLOCK_CODES, MAX_BLOCK_EVENTS, SECTION, type FrameKind } from '../format.js';
+import { CHANGES_VERSION, FRAME, MAX_BLOCK_CODES, MAX_BLOCK_EVENTS, SECTION, type FrameKind } from '../format.js';
 import type { PackFrame } from '../frames/frame.js';
 import { encodeLabel, type FrameEntry, type Label } from '../frames/label.js';
 import { encodeNumbers, narrow } from '../columns/number-column.js';
@@ -71,9 +71,10 @@ function headFrame(raw: RawBlock, segment: number): Frame {
   const kinds = encodeCodes(raw.codes, codes);
   const nums = raw.nums && { nums: encodeNumbers(BigUint64Array.from(raw.nums, BigInt)) };
   const drops = raw.drops.map(({ cpu, code, count }) => [cpu, code, count]);
+  const changes = raw.changes && { changes: [CHANGES_VERSION, raw.changes] };
   return {
     kind: FRAME.head,
-    map: { frame: 'head', segment, events: raw.length, first: raw.firstNum, codes, kinds, ...nums, drops },
+    map: { frame: 'head', segment, events: raw.length, first: raw.firstNum, codes, kinds, ...nums, drops, ...changes },
   };
 }
 

@@ -1,7 +1,7 @@
 // Descriptors under a second number, and what close-on-exec does to them.
 import type { CurrentEvent } from '../current-event.js';
 import type { Descriptor } from '../descriptors/descriptor.js';
-import type { FoldTable } from '../fold-table.js';
+import { NO_CHANGE, type FoldTable } from '../fold-table.js';
 import { O_CLOEXEC } from '../descriptors/open-flags.js';
 import { CLONE, type Thread } from '../threads/thread.js';
 
@@ -44,9 +44,9 @@ export const duplicates: FoldTable = {
   },
   fcntl(e, c, thread) {
     const command = c.cmd[e.row];
-    if (!(c.res[e.row]! >= 0)) return;
-    if (command === F_DUPFD || command === F_DUPFD_CLOEXEC) duplicate(e, thread, c.res[e.row]!, command === F_DUPFD_CLOEXEC);
-    if (command === F_SETFD) thread.process.fds.setCloseOnExec(e.fdNum, (c.arg[e.row]! & FD_CLOEXEC) !== 0);
+    if (!(c.res[e.row]! >= 0)) return NO_CHANGE;
+    if (command === F_DUPFD || command === F_DUPFD_CLOEXEC) return duplicate(e, thread, c.res[e.row]!, command === F_DUPFD_CLOEXEC);
+    return command === F_SETFD ? thread.process.fds.setCloseOnExec(e.fdNum, (c.arg[e.row]! & FD_CLOEXEC) !== 0) : NO_CHANGE;
   },
   pidfd_getfd(e, c, thread) {
     const fd = c.fd[e.row]!;

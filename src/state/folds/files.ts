@@ -2,7 +2,7 @@
 import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import { AT_FDCWD, dirfdBase, resolvePath } from '../paths/paths.js';
 import type { CurrentEvent } from '../current-event.js';
-import type { FoldTable } from '../fold-table.js';
+import { NO_CHANGE, type Effect, type FoldTable } from '../fold-table.js';
 import { O_CLOEXEC, O_DIRECTORY } from '../descriptors/open-flags.js';
 import type { Thread } from '../threads/thread.js';
 
@@ -14,8 +14,8 @@ const creatLayers = (flags: number): number =>
 
 function opened(
   e: CurrentEvent, thread: Thread, fd: number, dirfd: number, path: TextId, flags: number, dev: number, ino: number,
-): void {
-  if (!(fd >= 0)) return;
+): Effect {
+  if (!(fd >= 0)) return NO_CHANGE;
   const name = resolvePath(e.state, dirfdBase(e.state, thread.process, dirfd), path);
   const type = (flags & O_DIRECTORY) !== 0 ? 'directory' : 'file';
   const descriptor = e.state.recentFiles.descriptor(type, name, path === ABSENT ? EMPTY : path, flags | 0, dev || 0, ino || 0);
@@ -27,28 +27,29 @@ function opened(
 export const files: FoldTable = {
   open(e, c, thread) {
     const row = e.row;
-    opened(e, thread, c.fd[row]!, AT_FDCWD, c.name[row]!, c.flags[row]!, c.dev[row]!, c.ino[row]!);
+    return opened(e, thread, c.fd[row]!, AT_FDCWD, c.name[row]!, c.flags[row]!, c.dev[row]!, c.ino[row]!);
   },
   creat(e, c, thread) {
     const row = e.row;
-    opened(e, thread, c.fd[row]!, AT_FDCWD, c.name[row]!, creatLayers(c.creat_flags[row]!), c.dev[row]!, c.ino[row]!);
+    return opened(e, thread, c.fd[row]!, AT_FDCWD, c.name[row]!, creatLayers(c.creat_flags[row]!), c.dev[row]!, c.ino[row]!);
   },
   openat(e, c, thread) {
     const row = e.row;
-    opened(e, thread, c.fd[row]!, c.dirfd[row]!, c.name[row]!, c.flags[row]!, c.dev[row]!, c.ino[row]!);
+    return opened(e, thread, c.fd[row]!, c.dirfd[row]!, c.name[row]!, c.flags[row]!, c.dev[row]!, c.ino[row]!);
   },
   openat2(e, c, thread) {
     const row = e.row;
-    opened(e, thread, c.fd[row]!, c.dirfd[row]!, c.name[row]!, c.flags[row]!, c.dev[row]!, c.ino[row]!);
+    return opened(e, thread, c.fd[row]!, c.dirfd[row]!, c.name[row]!, c.flags[row]!, c.dev[row]!, c.ino[row]!);
   },
   open_by_handle_at(e, c, thread) {
     const row = e.row;
-    opened(e, thread, c.fd[row]!, AT_FDCWD, c.path[row]!, c.flags[row]!, c.dev[row]!, c.ino[row]!);
+    return opened(e, thread, c.fd[row]!, AT_FDCWD, c.path[row]!, c.flags[row]!, c.dev[row]!, c.ino[row]!);
   },
   close(e, c, thread) {
-    if (!(c.res[e.row]! >= 0) || e.fd === undefined) return;
+    if (!(c.res[e.row]! >= 0) || e.fd === undefined) return NO_CHANGE;
     const { deferred } = e.state;
     deferred.closedIn = thread.process.fds;
     deferred.closedFd = e.fdNum;
+    return undefined;
   },
 };

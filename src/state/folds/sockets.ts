@@ -5,7 +5,7 @@ import { ABSENT, EMPTY, type TextId } from '../../capture/texts.js';
 import { AF, unmapped, type SocketAddress, type Tuple } from '../sockets/addresses.js';
 import type { CurrentEvent } from '../current-event.js';
 import { Descriptor, type DescriptorType, type L4, type Socket } from '../descriptors/descriptor.js';
-import type { FoldTable } from '../fold-table.js';
+import { NO_CHANGE, type Effect, type FoldTable } from '../fold-table.js';
 import { LINUX_CLOEXEC, O_CLOEXEC } from '../descriptors/open-flags.js';
 import { blankSocket, socketOf, swapped, withSocket } from '../sockets/sockets.js';
 import { addressName, socketName, tupleName } from '../sockets/socket-names.js';
@@ -71,12 +71,12 @@ function connectedTo(state: State, fd: Descriptor, s: Socket, addr: TextId): Des
 }
 
 /** Of a connection without a tuple nothing is known, not even its family. */
-function accepted(e: CurrentEvent, thread: Thread, fd: number, tupleId: TextId, closing: boolean): void {
-  if (!(fd >= 0)) return;
+function accepted(e: CurrentEvent, thread: Thread, fd: number, tupleId: TextId, closing: boolean): Effect {
+  if (!(fd >= 0)) return NO_CHANGE;
   const { state } = e;
   e.fdNum = fd;
   const tuple = state.addresses.tuple(tupleId);
-  if (tuple === undefined) return;
+  if (tuple === undefined) return NO_CHANGE;
   const type = TYPES[tuple.family]!;
   const socket: Socket = { ...socketOf(state, type, tuple), l4: type === 'unix' ? 'unknown' : 'tcp', role: 'server', connected: true };
   made(e, thread, fd, new Descriptor(type, () => tupleName(state, tupleId), EMPTY, 0, 0, 0, socket), closing);
@@ -109,29 +109,30 @@ export const sockets: FoldTable = {
   },
   connect(e, c, thread) {
     const fd = e.fd, s = fd?.socket, result = c.res[e.row]!;
-    if (fd === undefined || s === undefined || !(result >= 0 || result === EINPROGRESS)) return;
+    if (fd === undefined || s === undefined || !(result >= 0 || result === EINPROGRESS)) return NO_CHANGE;
     const tupleId = c.tuple[e.row]!;
     const tuple = e.state.addresses.tuple(tupleId);
     if (tuple === undefined) return become(e, thread, connectedTo(e.state, fd, s, c.addr[e.row]!));
     if (tuple.family !== AF.UNIX) return become(e, thread, connectedBy(e.state, fd, s, tuple));
     const role = s.role === 'none' ? 'client' : s.role;
-    become(e, thread, withSocket(fd, 'unix', () => tupleName(e.state, tupleId), { ...s, connected: true, role }));
+    return become(e, thread, withSocket(fd, 'unix', () => tupleName(e.state, tupleId), { ...s, connected: true, role }));
   },
   accept(e, c, thread) {
-    accepted(e, thread, c.fd[e.row]!, c.tuple[e.row]!, false);
+    return accepted(e, thread, c.fd[e.row]!, c.tuple[e.row]!, false);
   },
   accept4(e, c, thread) {
-    accepted(e, thread, c.fd[e.row]!, c.tuple[e.row]!, (c.flags[e.row]! & LINUX_CLOEXEC) !== 0);
+    return accepted(e, thread, c.fd[e.row]!, c.tuple[e.row]!, (c.flags[e.row]! & LINUX_CLOEXEC) !== 0);
   },
   /** SO_ERROR without an error is how a connect in progress is seen to have succeeded. */
   getsockopt(e, c, thread) {
     const fd = e.fd, s = fd?.socket;
-    if (!(c.res[e.row]! >= 0) || fd === undefined || s === undefined || s.connected) return;
-    if (c.level[e.row] !== 1 || c.optname[e.row] !== SO_ERROR) return;
-    if (e.state.texts.value(c.val[e.row]!) === NO_ERROR) become(e, thread, withSocket(fd, fd.type, fd.named, { ...s, connected: true }));
+    if (!(c.res[e.row]! >= 0) || fd === undefined || s === undefined || s.connected) return NO_CHANGE;
+    const noError = c.level[e.row] === SOL_SOCKET && c.optname[e.row] === SO_ERROR && e.state.texts.value(c.val[e.row]!) === NO_ERROR;
+    return noError ? become(e, thread, withSocket(fd, fd.type, fd.named, { ...s, connected: true })) : NO_CHANGE;
   },
 };
 
+const SOL_SOCKET = 1;
 const SO_ERROR = 4;
 /** The `dyn(sockopt)` alternative 1, an errno, of 0. */
 const NO_ERROR = `\x01${'\0'.repeat(8)}`;

@@ -7,7 +7,7 @@ import type { TextColumn } from '../../schema/events.js';
 import { AF, type Tuple } from '../sockets/addresses.js';
 import type { CurrentEvent } from '../current-event.js';
 import { Descriptor, type L4, type Socket, type TrafficMemory } from '../descriptors/descriptor.js';
-import type { FoldTable } from '../fold-table.js';
+import { NO_CHANGE, type Effect, type FoldTable } from '../fold-table.js';
 import { markConnected } from './connected.js';
 import { guessRole } from '../sockets/role.js';
 import { blankSocket, sameSocket, swapped, withSocket } from '../sockets/sockets.js';
@@ -18,40 +18,36 @@ import type { Thread } from '../threads/thread.js';
 /** Columns of an event that carries data; texts of tuples are not even read of sockets whose ends are known. */
 interface Carries { readonly tuple: TextColumn }
 
-function received(e: CurrentEvent, thread: Thread, c: Carries): void {
-  if (e.result >= 0) heard(e, thread, c, true);
-}
+const received = (e: CurrentEvent, thread: Thread, c: Carries): Effect => (e.result >= 0 ? heard(e, thread, c, true) : NO_CHANGE);
 
-function sent(e: CurrentEvent, thread: Thread, c: Carries): void {
-  if (e.result >= 0) heard(e, thread, c, false);
-}
+const sent = (e: CurrentEvent, thread: Thread, c: Carries): Effect => (e.result >= 0 ? heard(e, thread, c, false) : NO_CHANGE);
 
 /** Sending on a descriptor that nobody knows: what it does says that it is a UDP socket. */
-function sentOnAny(e: CurrentEvent, thread: Thread, c: Carries): void {
+function sentOnAny(e: CurrentEvent, thread: Thread, c: Carries): Effect {
   const unknown = e.fd === undefined && e.result >= 0 && e.fdNum >= 0;
   const tuple = unknown ? e.state.addresses.tuple(c.tuple[e.row]!) : undefined;
   if (tuple !== undefined && tuple.family !== AF.UNIX) {
     const type = tuple.family === AF.INET ? 'ipv4' : 'ipv6';
     put(e, thread, new Descriptor(type, EMPTY, EMPTY, 0, 0, 0, { ...blankSocket(e.state, type), l4: 'udp' }));
   }
-  sent(e, thread, c);
+  return sent(e, thread, c);
 }
 
-function heard(e: CurrentEvent, thread: Thread, c: Carries, reading: boolean): void {
+function heard(e: CurrentEvent, thread: Thread, c: Carries, reading: boolean): Effect {
   const fd = e.fd;
-  if (fd?.socket === undefined) return;
-  if (isSettled(fd)) return fd.socket.connected ? undefined : markConnected(e, thread);
+  if (fd?.socket === undefined) return NO_CHANGE;
+  if (isSettled(fd)) return fd.socket.connected ? NO_CHANGE : markConnected(e, thread);
   const tuple = c.tuple[e.row]!;
   const known = reading ? fd.traffic?.received : fd.traffic?.sent;
   if (known === undefined || known.tuple !== tuple) return hear(e, thread, fd, fd.socket, tuple, reading);
-  if (known.into !== fd) put(e, thread, known.into);
+  return known.into === fd ? NO_CHANGE : put(e, thread, known.into);
 }
 
 /** A named TCP socket over IPv4 learns nothing from what it carries. */
 const isSettled = (fd: Descriptor): boolean => fd.named !== EMPTY && fd.type === 'ipv4' && fd.socket!.l4 === 'tcp';
 
 /** Works out what a tuple says, and keeps it: it follows from the socket and the tuple, unless a role had to be guessed. */
-function hear(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, id: TextId, reading: boolean): void {
+function hear(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, id: TextId, reading: boolean): Effect {
   const tuple = e.state.addresses.tuple(id);
   if (tuple?.family === AF.UNIX && fd.type === 'unix') put(e, thread, withSocket(fd, 'unix', unixName(e, tuple, id), s));
   else if (tuple !== undefined && tuple.family !== AF.UNIX) applyTuple(e, thread, fd, s, tuple, reading);
@@ -59,6 +55,7 @@ function hear(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, id: Te
   const into = familiar(fd, e.fd!);
   if (into !== e.fd) put(e, thread, into);
   if (into.socket!.role === s.role) memoryOf(fd)[reading ? 'received' : 'sent'] = { tuple: id, into };
+  return into === fd ? NO_CHANGE : undefined;
 }
 
 /** The descriptor itself or the one before it, if that is what became of it: what has been found out about them stays. */
@@ -105,12 +102,12 @@ function put(e: CurrentEvent, thread: Thread, descriptor: Descriptor): void {
 }
 
 export const traffic: FoldTable = {
-  recv(e, c, thread) { received(e, thread, c); },
-  recvfrom(e, c, thread) { received(e, thread, c); },
-  recvmsg(e, c, thread) { received(e, thread, c); },
-  recvmmsg(e, c, thread) { received(e, thread, c); },
-  send(e, c, thread) { sentOnAny(e, thread, c); },
-  sendto(e, c, thread) { sentOnAny(e, thread, c); },
-  sendmsg(e, c, thread) { sentOnAny(e, thread, c); },
-  sendmmsg(e, c, thread) { sent(e, thread, c); },
+  recv(e, c, thread) { return received(e, thread, c); },
+  recvfrom(e, c, thread) { return received(e, thread, c); },
+  recvmsg(e, c, thread) { return received(e, thread, c); },
+  recvmmsg(e, c, thread) { return received(e, thread, c); },
+  send(e, c, thread) { return sentOnAny(e, thread, c); },
+  sendto(e, c, thread) { return sentOnAny(e, thread, c); },
+  sendmsg(e, c, thread) { return sentOnAny(e, thread, c); },
+  sendmmsg(e, c, thread) { return sent(e, thread, c); },
 };
