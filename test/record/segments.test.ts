@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Block } from '../../src/capture/block.js';
 import type { Keyframe } from '../../src/capture/keyframe.js';
 import { openCapture, type Capture } from '../../src/capture/read/reader.js';
 import { record } from '../../src/record/record.js';
@@ -57,18 +58,30 @@ describe.skipIf(obstacle !== undefined)(title('segments'), () => {
   });
 
   test('the state at the end is the same from whichever segment reading begins', () => {
-    const ends = capture.index.segments.map(({ segment }) => comparable(stateFrom(capture, segment)));
+    const ends = capture.index.segments.map(({ segment }) => stateFrom(capture, segment));
     for (const end of ends) expect(end).toEqual(ends[0]);
+  });
+
+  test('the state at the end is the same if what is marked as no change is folded all the same', () => {
+    const blocks = [...capture.blocks()];
+    expect(blocks.every(({ changes }) => changes !== undefined)).toBe(true);
+    expect(stateAfter(capture, 0, blocks.map(unmarked))).toEqual(stateAfter(capture, 0, blocks));
   });
 });
 
-function stateFrom(capture: Capture, fromSegment: number): Keyframe {
+/** The block as a writer leaves it who did not find out what changes the state. */
+const unmarked = (block: Block): Block => Object.create(block, { changes: { value: undefined } }) as Block;
+
+const stateFrom = (capture: Capture, fromSegment: number): object =>
+  stateAfter(capture, fromSegment, capture.blocks({ fromSegment }));
+
+function stateAfter(capture: Capture, fromSegment: number, blocks: Iterable<Block>): object {
   const state = createState(capture.header, capture.texts);
   state.keepEnvironment = true;
   fromKeyframe(state, capture.keyframe(fromSegment));
   const event = blankEvent(state), interest = interestOf(EVERYTHING);
-  for (const block of capture.blocks({ fromSegment })) walkBlock(block, interest, event, EVERYTHING);
-  return toKeyframe(state, 0n);
+  for (const block of blocks) walkBlock(block, interest, event, EVERYTHING);
+  return comparable(toKeyframe(state, 0n));
 }
 
 /** In an order of its own: tables list what they hold in the order in which it came. */

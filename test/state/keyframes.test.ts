@@ -90,5 +90,6 @@ function factsOf(state: State) {
 const processFacts = ({ group, fds, ...facts }: Process) => ({
   ...facts,
   group: group.map(({ tid }) => tid),
-  fds: Array.from(fds, ([fd, open]) => ({ fd, ...open, naming: undefined, name: open.name, traffic: undefined, closing: fds.closesOnExec(fd) })),
+  fds: Array.from(fds, ([fd, open]) => (
+    { fd, ...open, naming: undefined, name: open.name, traffic: undefined, closing: fds.closesOnExec(fd) })),
 });

@@ -84,14 +84,14 @@ export class Addresses {
     const second = 1 + width + 2;
     return {
       family, path: EMPTY,
-      source: end(1), sourcePort: port(bytes, 1 + width),
-      destination: end(second), destinationPort: port(bytes, second + width),
+      source: end(1), sourcePort: word(bytes, 1 + width),
+      destination: end(second), destinationPort: word(bytes, second + width),
     };
   }
 
   private bytesOfAddress(bytes: string, from: number, to: number): TextId {
     if (to - from !== 4) return this.texts.intern(bytes.slice(from, to));
-    const number = bytes.charCodeAt(from) | bytes.charCodeAt(from + 1) << 8 | bytes.charCodeAt(from + 2) << 16 | bytes.charCodeAt(from + 3) << 24;
+    const number = word(bytes, from) | word(bytes, from + 2) << 16;
     let id = this.known4.get(number);
     if (id === undefined) this.known4.set(number, id = this.texts.intern(bytes.slice(from, to)));
     return id;
@@ -102,7 +102,7 @@ export class Addresses {
     const width = family === AF.INET ? 4 : family === AF.INET6 ? 16 : 0;
     if (width > 0 && bytes.length >= 3 + width) {
       const address = bytes.slice(1, 1 + width);
-      return { family, address: this.texts.intern(address), port: port(bytes, 1 + width), path: EMPTY };
+      return { family, address: this.texts.intern(address), port: word(bytes, 1 + width), path: EMPTY };
     }
     if (family !== AF.UNIX) return undefined;
     return { family, address: EMPTY, port: 0, path: this.texts.intern(untilNul(bytes.slice(1))) };
@@ -113,7 +113,7 @@ export class Addresses {
 export const unmapped = (bytes: string): string | undefined =>
   bytes.length === 16 && bytes.startsWith(MAPPED) ? bytes.slice(12) : undefined;
 
-const port = (bytes: string, at: number): number => bytes.charCodeAt(at) | (bytes.charCodeAt(at + 1) << 8);
+const word = (bytes: string, at: number): number => bytes.charCodeAt(at) | (bytes.charCodeAt(at + 1) << 8);
 
 /** Text up to its NUL. An abstract unix name begins with one; Falco shows nothing of it. */
 function untilNul(bytes: string): string {
