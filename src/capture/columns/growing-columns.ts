@@ -62,7 +62,7 @@ function absentOf(rows: Set<number>, length: number): { absent?: Uint8Array } {
 }
 
 /** Integers in the narrowest array; `wide` has the whole values of rows beyond 2^53. */
-function narrowest(values: Float64Array, wide: ReadonlyMap<number, bigint>): RawNumbers {
+export function narrowest(values: Float64Array, wide: ReadonlyMap<number, bigint>): RawNumbers {
   let min = 0;
   let max = 0;
   for (let i = 0; i < values.length; i++) {

@@ -6,6 +6,8 @@ export interface ByteSource {
   readonly size: number;
   /** Exactly these bytes, or fewer at the end of the source. */
   read(offset: number, length: number): Buffer;
+  /** Fills `target` with the bytes from `offset` on. Returns how many there were. */
+  readInto(target: Buffer, offset: number): number;
   close(): void;
 }
 
@@ -15,7 +17,12 @@ export const byteSource = (source: string | Uint8Array): ByteSource => (
 
 function memorySource(bytes: Uint8Array): ByteSource {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { size: buffer.length, read: (offset, length) => buffer.subarray(offset, offset + length), close: () => {} };
+  return {
+    size: buffer.length,
+    read: (offset, length) => buffer.subarray(offset, offset + length),
+    readInto: (target, offset) => buffer.copy(target, 0, Math.min(offset, buffer.length)),
+    close: () => {},
+  };
 }
 
 function fileSource(path: string): ByteSource {
@@ -23,6 +30,7 @@ function fileSource(path: string): ByteSource {
   return {
     size,
     read: (offset, length) => readAll(fd, offset, Math.max(0, Math.min(length, size - offset))),
+    readInto: (target, offset) => fill(fd, target, offset),
     close: () => closeSync(fd),
   };
 }
@@ -42,11 +50,15 @@ function open(path: string): { fd: number; size: number } {
 
 function readAll(fd: number, offset: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
+  return bytes.subarray(0, fill(fd, bytes, offset));
+}
+
+function fill(fd: number, target: Buffer, offset: number): number {
   let done = 0;
-  while (done < length) {
-    const read = readSync(fd, bytes, done, length - done, offset + done);
-    if (read === 0) return bytes.subarray(0, done);
+  while (done < target.length) {
+    const read = readSync(fd, target, done, target.length - done, offset + done);
+    if (read === 0) break;
     done += read;
   }
-  return bytes;
+  return done;
 }

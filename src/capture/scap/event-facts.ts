@@ -50,3 +50,6 @@ export const EVENT_STANDINGS: readonly EventStanding[] = FACTS.map((fact) => STA
 export const META_EVENTS: ReadonlySet<number> = new Set([
   148, 149, 196, 228, 234, 244, 260, 268, 270, 272, 280, 286, 324, 354, 356, 358, 360, 402,
 ]);
+
+/** Plugin, container, and asynchronous events: since 2018 the lengths of their parameters have 32 bits. */
+export const LARGE_EVENTS: ReadonlySet<number> = new Set([322, 324, 402]);

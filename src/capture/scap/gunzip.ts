@@ -11,19 +11,37 @@ interface Inside {
   _processChunk(piece: Buffer, flush: number): Buffer | null;
 }
 
-/** A function that takes the compressed bytes in order, with their offset in the file, and gives what they hold. */
-export function gunzipper(): (piece: Buffer, offset: number) => Buffer {
-  const gunzip = createGunzip();
-  return (piece, offset) => {
-    try {
-      return decompress(gunzip, piece);
-    } catch (error) {
-      throw new CaptureError(problem('damaged', `the compressed data (${(error as Error).message})`, { offset }));
-    }
+export interface Gunzipper {
+  /** What the next compressed bytes hold, which lie at `offset` in the file. Throws CaptureError (damaged). */
+  piece(compressed: Buffer, offset: number): Buffer;
+  /** Call at the end of the file. Throws CaptureError (cut) when there should be more. */
+  end(offset: number): void;
+}
+
+/** What is handed over at a time inside: each piece costs some microseconds. */
+const PIECE = 1 << 18;
+
+export function gunzipper(): Gunzipper {
+  const gunzip = createGunzip({ chunkSize: PIECE });
+  return {
+    piece(compressed, offset) {
+      try {
+        return decompress(gunzip, compressed, constants.Z_SYNC_FLUSH);
+      } catch (error) {
+        throw new CaptureError(problem('damaged', `the compressed data (${(error as Error).message})`, { offset }));
+      }
+    },
+    end(offset) {
+      try {
+        decompress(gunzip, Buffer.alloc(0), constants.Z_FINISH);
+      } catch {
+        throw new CaptureError(problem('cut', 'within its compressed data', { offset }));
+      }
+    },
   };
 }
 
-function decompress(gunzip: Gunzip, piece: Buffer): Buffer {
+function decompress(gunzip: Gunzip, piece: Buffer, flush: number): Buffer {
   const inside = gunzip as unknown as Inside;
   const handle = inside._handle;
   const { close } = inside;
@@ -31,11 +49,13 @@ function decompress(gunzip: Gunzip, piece: Buffer): Buffer {
   handle.close = () => undefined;
   inside.close = () => undefined;
   try {
-    return Buffer.from(inside._processChunk(piece, constants.Z_SYNC_FLUSH) ?? []);
+    return inside._processChunk(piece, flush) ?? Buffer.alloc(0);
   } finally {
     inside._handle = handle;
     handle.close = closeHandle;
     inside.close = close;
     gunzip.removeAllListeners('error');
+    // What was thrown is also emitted, later; nobody listening would end the process.
+    gunzip.on('error', () => undefined);
   }
 }

@@ -1,98 +1,111 @@
-// A whole .scap file as keyframes and blocks of ours. Of concatenated captures each becomes a segment.
+// A whole .scap file as keyframes and batches of events. Of concatenated captures each becomes a segment.
 import type { Machine } from '../header.js';
 import type { Keyframe } from '../keyframe.js';
 import { CaptureError, problem, type Problem } from '../problem.js';
-import type { RawBlock } from '../raw-block.js';
 import type { ByteStream } from './byte-stream.js';
-import { EventIntake } from './event-intake.js';
+import { ByteWindow } from './byte-window.js';
+import type { EventBatch } from './event-batch.js';
 import { META_EVENTS } from './event-facts.js';
-import { readEvent } from './event-record.js';
+import { EventScan } from './event-scan.js';
 import { Metadata } from './metadata.js';
-import { Upgrader } from './upgrade.js';
-import { nextBlock, type ScapBlock } from './walk-blocks.js';
+import { paramsOf } from './param-finder.js';
+import { nextBlock, peekBlock } from './walk-blocks.js';
 
-export type Imported =
+export type Piece =
   | { readonly keyframe: Keyframe; readonly machine: Machine }
-  | { readonly block: RawBlock };
+  | { readonly batch: EventBatch };
+
+/** Captures that were appended to each other; somebody may append one for each hour of some years. */
+const MOST_SEGMENTS = 1 << 16;
+
+type Report = (found: Problem) => void;
 
 /** Reads on until the end, or until something is wrong, which is reported; what came before stays. */
-export function* importScap(stream: ByteStream, report: (found: Problem) => void): Generator<Imported, void> {
-  const intake = new EventIntake();
+export function* importScap(stream: ByteStream, report: Report): Generator<Piece, void> {
+  const window = new ByteWindow(stream);
+  const scan = new EventScan(window);
   try {
-    yield* importBlocks(stream, intake, report);
+    yield* importSegments(window, scan, report);
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
     report(error.problem);
+    yield* taken(scan);
   }
-  yield* taken(intake);
 }
 
-function* importBlocks(stream: ByteStream, intake: EventIntake, report: (found: Problem) => void): Generator<Imported, void> {
-  /** Undefined once the state that the capture begins with is complete. */
-  let metadata: Metadata | undefined = new Metadata();
-  let eventsCame = false;
-  for (let block = nextBlock(stream); block !== undefined; block = nextBlock(stream)) {
-    if (block.type.kind !== 'event') {
-      if (eventsCame) {
-        if (metadata) yield begun(metadata, 0n);
-        yield* taken(intake);
-        appended(block, report);
-        intake.startSegment();
-        metadata = new Metadata();
-        eventsCame = false;
-      }
-      metadata?.add(block);
-      continue;
-    }
-    eventsCame = true;
-    const event = intake.next(block);
-    if (event === undefined || metadata?.addEvent(event)) continue;
-    if (metadata !== undefined) yield begun(metadata, event.time);
-    metadata = undefined;
-    if (!intake.fits(event.time)) yield* taken(intake);
-    intake.add(event);
-    if (intake.full) yield* taken(intake);
+function* importSegments(window: ByteWindow, scan: EventScan, report: Report): Generator<Piece, void> {
+  for (let segment = 0; segment === 0 || !window.atEnd; segment++) {
+    if (segment > 0) appended(window, segment, report);
+    scan.startSegment();
+    const metadata = new Metadata();
+    const beginning = readState(window, scan, metadata);
+    yield { keyframe: metadata.keyframe(beginning === 'event' ? scan.time : 0n), machine: metadata.machine };
+    if (beginning === 'nothing') report(problem('no-events'));
+    yield* importEvents(window, scan);
   }
-  if (metadata === undefined) return;
-  yield begun(metadata, 0n);
-  if (!eventsCame) report(problem('no-events'));
-}
-
-const begun = (metadata: Metadata, time: bigint): Imported => ({ keyframe: metadata.keyframe(time), machine: metadata.machine });
-
-function* taken(intake: EventIntake): Generator<Imported, void> {
-  const block = intake.take();
-  if (block !== undefined) yield { block };
+  if (window.failure !== undefined) throw window.failure;
 }
 
 /** Nobody knows what happened between the two. */
-function appended({ type, offset }: ScapBlock, report: (found: Problem) => void): void {
-  if (type.kind !== 'section') throw new CaptureError(problem('damaged', `${type.name}: it comes after events`, { offset }));
+function appended(window: ByteWindow, segment: number, report: Report): void {
+  const { type: { kind, name }, offset } = peekBlock(window);
+  if (kind !== 'section') throw new CaptureError(problem('damaged', `${name}: it comes after events`, { offset }));
+  if (segment === MOST_SEGMENTS) throw new CaptureError(problem('too-large', `more than ${segment} captures were appended`, { offset }));
   report(problem('appended', '', { offset }));
 }
 
-/** An event's own time, or that of its first readable bytes. */
-function timeOf({ type, body }: ScapBlock): bigint {
-  const at = type.flagged ? 6 : 2;
-  return body.length >= at + 8 ? body.readBigUInt64LE(at) : 0n;
+/**
+ * Reads what comes before the first event that rules see, which is the scan's last then: containers, users and groups that are
+ * told as events belong to the state. Says whether there was such an event, or others only, or none.
+ */
+function readState(window: ByteWindow, scan: EventScan, metadata: Metadata): 'event' | 'state' | 'nothing' {
+  let eventsCame = false;
+  for (;;) {
+    const { at } = window;
+    const stop = scan.scan(1);
+    eventsCame ||= window.at !== at;
+    if (stop === 'enough') {
+      if (!scan.isLastOurs || !metadata.addEvent(scan.lastCode, () => paramsOf(scan.batch, scan.batch.length - 1))) return 'event';
+      scan.batch.clear();
+    } else if (stop === 'short' && !window.atEnd) scan.refill();
+    else if (stop === 'short' || eventsCame) return eventsCame ? 'state' : 'nothing';
+    else metadata.add(nextBlock(window));
+  }
+}
+
+function* importEvents(window: ByteWindow, scan: EventScan): Generator<Piece, void> {
+  for (;;) {
+    const stop = scan.scan(Infinity);
+    const isEmpty = scan.batch.length === 0;
+    yield* taken(scan);
+    if (stop === 'other' || (stop === 'short' && window.atEnd)) return;
+    if (stop === 'short' && isEmpty) scan.refill();
+  }
+}
+
+function* taken(scan: EventScan): Generator<Piece, void> {
+  const batch = scan.finish();
+  if (batch !== undefined) yield { batch };
 }
 
 /** What is said before the first event, and when the first event was that is about the machine. Throws CaptureError. */
 export function readBeginning(stream: ByteStream): { machine: Machine; startTime: bigint } {
+  const window = new ByteWindow(stream);
+  const scan = new EventScan(window);
   const metadata = new Metadata();
-  const upgrader = new Upgrader();
-  let first: bigint | undefined;
-  for (let block = nextBlock(stream); block !== undefined; block = nextBlock(stream)) {
-    if (block.type.kind === 'event') {
-      const event = readEvent(block);
-      first ??= timeOf(block);
-      const seen = event && upgrader.upgrade(event.tid, event);
-      if (seen && !META_EVENTS.has(seen.code)) return { machine: metadata.machine, startTime: event.time };
-    } else if (first === undefined) {
-      metadata.add(block);
-    } else {
-      break;
-    }
+  for (let found = readState(window, scan, metadata); found === 'event'; found = readOn(window, scan)) {
+    if (!META_EVENTS.has(scan.lastCode)) return { machine: metadata.machine, startTime: scan.time };
+    scan.batch.clear();
   }
-  return { machine: metadata.machine, startTime: first ?? 0n };
+  return { machine: metadata.machine, startTime: scan.firstTime ?? 0n };
+}
+
+/** Moves on to the next event that rules see. */
+function readOn(window: ByteWindow, scan: EventScan): 'event' | 'nothing' {
+  for (;;) {
+    const stop = scan.scan(1);
+    if (stop === 'enough') return 'event';
+    if (stop === 'other' || window.atEnd) return 'nothing';
+    scan.refill();
+  }
 }

@@ -8,9 +8,8 @@ import { readDescriptors } from './descriptor-list.js';
 import { readInterfaces } from './interface-list.js';
 import { NO_MACHINE, readMachine } from './machine-block.js';
 import { readProcesses } from './process-list.js';
-import { stateEvent } from './state-events.js';
-import type { Shape } from './upgrade.js';
-import type { ScapBlock } from './walk-blocks.js';
+import { STATE_EVENTS, stateEvent } from './state-events.js';
+import { placedAt, type ScapBlock } from './walk-blocks.js';
 
 const ORDER_MARK = 0x1a2b3c4d;
 const MAJOR = 1;
@@ -31,12 +30,10 @@ export class Metadata {
   add({ type, body, offset }: ScapBlock): void {
     this.bytes += body.length;
     if (this.bytes > MAX_METADATA) throw tooMuch(type.name, { offset });
-    const reader = new BodyReader(body);
     try {
-      this.read(type.kind, reader, type.version);
+      this.read(type.kind, new BodyReader(body), type.version);
     } catch (error) {
-      if (!(error instanceof CaptureError) || error.problem.offset !== undefined) throw error;
-      throw new CaptureError(problem(error.problem.code, `${type.name}: ${error.problem.message.replace(/^damaged: /, '')}`, { offset }));
+      throw placedAt(error, type, offset);
     }
   }
 
@@ -53,11 +50,12 @@ export class Metadata {
 
   /**
    * Containers and users that are told as events before any other are part of the state, and rules do not see them.
-   * False for any other event.
+   * False for any other event, whose parameters are not looked at.
    */
-  addEvent({ code, params }: Shape): boolean {
+  addEvent(code: number, paramsOf: () => readonly Buffer[]): boolean {
+    if (!STATE_EVENTS.has(code)) return false;
+    const params = paramsOf();
     const told = stateEvent(code, params);
-    if (told === undefined) return false;
     this.bytes += params.reduce((sum, { length }) => sum + length, 0);
     if (this.bytes > MAX_METADATA) throw tooMuch('containers and users');
     if ('json' in told) this.containers.push(told);

@@ -1,47 +1,70 @@
 // The blocks of a .scap file, one after the other. Whatever a block claims is checked before anything is made of it.
-import { CaptureError, problem } from '../problem.js';
+import { CaptureError, damaged, problem } from '../problem.js';
 import { blockType, type BlockType } from './block-types.js';
-import type { ByteStream } from './byte-stream.js';
+import type { ByteWindow } from './byte-window.js';
 
 export interface ScapBlock {
   readonly type: BlockType;
   /** Offset of the block in the (decompressed) file. */
   readonly offset: number;
-  /** What is between header and trailer, padding included. Valid until the next block is asked for. */
+  /** What is between header and trailer, padding included. */
   readonly body: Buffer;
 }
 
-const HEADER = 8;
+/** Bytes of a block's type and length. */
+export const HEADER = 8;
 const TRAILER = 4;
-/** Body and trailer of an event that is not large. */
-const MAX_EVENT = 65_536;
+/** An event block that is not large: body and trailer have at most 64 KiB. */
+export const MAX_EVENT_BLOCK = HEADER + 65_536;
 /** No list and no large event of a real machine comes near. */
 const MAX_BLOCK = 64 << 20;
 
-/** The next block, or undefined at the end. Throws CaptureError (cut, damaged, too large). */
-export function nextBlock(stream: ByteStream): ScapBlock | undefined {
-  const offset = stream.position;
-  const header = stream.peek(HEADER);
-  if (header.length === 0) return undefined;
-  if (header.length < HEADER) throw new CaptureError(problem('cut', 'within the head of a block', { offset }));
-  const type = blockType(header.readUInt32LE(0));
-  const length = header.readUInt32LE(4);
-  checkLength(type, length, offset);
-  const whole = stream.peek(length);
-  if (whole.length < length) throw new CaptureError(problem('cut', `within a block: ${type.name}`, { offset }));
-  if (type.kind !== 'event') checkTrailer(type, whole, offset);
-  stream.skip(length);
-  return { type, offset, body: whole.subarray(HEADER, length - TRAILER) };
+/** What the block at the window's start is, and how long. Throws CaptureError (cut, damaged, too large). */
+export function peekBlock(window: ByteWindow): { type: BlockType; length: number; offset: number } {
+  if (!window.have(HEADER)) throw cutWithin(window);
+  const type = blockType(window.view.getUint32(window.at, true));
+  const length = window.view.getUint32(window.at + 4, true);
+  const offset = window.offsetOf(window.at);
+  try {
+    checkLength(type, length);
+  } catch (error) {
+    throw placedAt(error, type, offset);
+  }
+  return { type, length, offset };
 }
 
-function checkLength({ kind, name, large }: BlockType, length: number, offset: number): void {
-  if (length < HEADER + TRAILER) throw new CaptureError(problem('damaged', `${name}: it claims to have ${length} bytes`, { offset }));
-  const most = kind === 'event' && !large ? HEADER + MAX_EVENT : MAX_BLOCK;
-  if (length > most) throw new CaptureError(problem('too-large', `${name}: it claims to have ${length} bytes`, { offset }));
+/** The block at the window's start, whatever its kind; the window is behind it then. Throws CaptureError (cut, damaged, too large). */
+export function nextBlock(window: ByteWindow): ScapBlock {
+  const { type, length, offset } = peekBlock(window);
+  if (!window.have(length)) throw cutWithin(window);
+  const { at, bytes } = window;
+  checkTrailer(type, length, window.view.getUint32(at + length - TRAILER, true), offset);
+  window.at = at + length;
+  return { type, offset, body: bytes.subarray(at + HEADER, at + length - TRAILER) };
 }
 
-function checkTrailer({ name }: BlockType, whole: Buffer, offset: number): void {
-  const trailer = whole.readUInt32LE(whole.length - TRAILER);
-  if (trailer === whole.length) return;
-  throw new CaptureError(problem('damaged', `${name}: its end claims ${trailer} bytes, its head ${whole.length}`, { offset }));
+/** Throws CaptureError (damaged, too large), without a place, where no such block can have this length. */
+export function checkLength({ kind, large }: BlockType, length: number): void {
+  const claims = `it claims to have ${length} bytes`;
+  if (length < HEADER + TRAILER) throw damaged(claims);
+  if (length > (kind === 'event' && !large ? MAX_EVENT_BLOCK : MAX_BLOCK)) throw new CaptureError(problem('too-large', claims));
+}
+
+function checkTrailer({ name }: BlockType, length: number, trailer: number, offset: number): void {
+  if (trailer === length) return;
+  throw new CaptureError(problem('damaged', `${name}: its end claims ${trailer} bytes, its head ${length}`, { offset }));
+}
+
+/** The window holds the beginning of a block, and the file has no more. */
+export function cutWithin(window: ByteWindow): CaptureError {
+  const offset = window.offsetOf(window.at);
+  const where = window.left < HEADER ? 'within the head of a block' : `within a block: ${blockType(window.view.getUint32(window.at, true)).name}`;
+  return window.failure ?? new CaptureError(problem('cut', where, { offset }));
+}
+
+/** What is wrong in a block, with its name and place. Anything but a CaptureError without a place is left as it is. */
+export function placedAt(error: unknown, { name }: BlockType, offset: number): unknown {
+  if (!(error instanceof CaptureError) || error.problem.offset !== undefined) return error;
+  const { code, message } = error.problem;
+  return new CaptureError(problem(code, `${name}: ${message.replace(/^damaged: /, '')}`, { offset }));
 }
