@@ -3,6 +3,7 @@
 import { eventType } from '../../schema/events.js';
 import type { RawBlock } from '../raw-block.js';
 import type { BlockSource } from '../read/block-source.js';
+import { wideUnsigned } from '../columns/wide-numbers.js';
 import type { ByteTexts } from './byte-texts.js';
 import { countsOf, type EventBatch } from './event-batch.js';
 import { columnOf } from './param-columns.js';
@@ -63,7 +64,7 @@ function sortedByCode(codes: Uint16Array, counts: Uint32Array): { order: Uint32A
 function narrowTimes(times: Float64Array): Uint32Array | BigUint64Array {
   let last = 0;
   for (let i = 0; i < times.length; i++) if (times[i] > last) last = times[i];
-  return last < 2 ** 32 ? new Uint32Array(times) : BigUint64Array.from(times, BigInt);
+  return last < 2 ** 32 ? new Uint32Array(times) : wideUnsigned(times);
 }
 
 const narrowCpus = (cpus: Uint16Array): Uint8Array | Uint16Array => (cpus.every((cpu) => cpu < 0x100) ? new Uint8Array(cpus) : cpus);

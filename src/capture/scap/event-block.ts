@@ -33,6 +33,7 @@ export class EventBlock {
   end = 0;
   tid = 0;
   cpu = 0;
+  /** Halves of its time, as signed numbers: those need no box on the heap. */
   timeLow = 0;
   timeHigh = 0;
   old = false;
@@ -53,8 +54,8 @@ export class EventBlock {
     else this.readNew(view, record, claimed, room);
     this.tid = view.getInt32(record + TID, true);
     this.cpu = view.getUint16(at + CPU, true);
-    this.timeLow = view.getUint32(record + TIME, true);
-    this.timeHigh = view.getUint32(record + TIME + 4, true);
+    this.timeLow = view.getInt32(record + TIME, true);
+    this.timeHigh = view.getInt32(record + TIME + 4, true);
     return true;
   }
 
@@ -94,5 +95,8 @@ export class EventBlock {
     this.end = end;
   }
 }
+
+/** Nanoseconds since the epoch, of the halves of a time. */
+export const timeOf = (high: number, low: number): bigint => (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
 
 const lies = (what: string): CaptureError => new CaptureError(problem('damaged', what));

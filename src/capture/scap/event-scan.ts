@@ -5,7 +5,7 @@ import type { ByteWindow } from './byte-window.js';
 import type { Check } from './checked-enters.js';
 import { EnterTable } from './enter-table.js';
 import type { EventBatch } from './event-batch.js';
-import { EventBlock } from './event-block.js';
+import { EventBlock, timeOf } from './event-block.js';
 import { GrowingBatch } from './growing-batch.js';
 import { PLANS, planOf, type Plan } from './plans.js';
 import { checkLength, cutWithin, HEADER, MAX_EVENT_BLOCK, placedAt } from './walk-blocks.js';
@@ -33,7 +33,7 @@ export class EventScan {
 
   /** Nanoseconds since the epoch of the event that was read last. */
   get time(): bigint {
-    return (BigInt(this.event.timeHigh) << 32n) | BigInt(this.event.timeLow);
+    return timeOf(this.event.timeHigh, this.event.timeLow);
   }
 
   /** Today's code of that event … */

@@ -2,7 +2,7 @@
 import type { ByteWindow } from './byte-window.js';
 import type { EnterTable } from './enter-table.js';
 import type { EventBatch } from './event-batch.js';
-import type { EventBlock } from './event-block.js';
+import { timeOf, type EventBlock } from './event-block.js';
 import { KNOWN_CODES } from './event-facts.js';
 import { PLANS } from './plans.js';
 
@@ -53,7 +53,7 @@ export class GrowingBatch {
   }
 
   private sinceFirst({ timeHigh, timeLow }: EventBlock): number {
-    return (timeHigh - this.firstHigh) * HIGH + (timeLow - this.firstLow);
+    return ((timeHigh >>> 0) - (this.firstHigh >>> 0)) * HIGH + ((timeLow >>> 0) - (this.firstLow >>> 0));
   }
 
   add(event: EventBlock, plan: number, slot: number, num: number, checked: number): void {
@@ -105,7 +105,7 @@ export class GrowingBatch {
   /** A copy of what was added; the batch is empty then. */
   take(): EventBatch {
     const { length, window: { bytes, view }, firstNum } = this;
-    const first = (BigInt(this.firstHigh) << 32n) | BigInt(this.firstLow);
+    const first = timeOf(this.firstHigh, this.firstLow);
     const batch: EventBatch = {
       bytes, view, length, firstNum,
       ...(!this.countsUp && { nums: this.nums.slice(0, length) }),

@@ -57,9 +57,9 @@ function checkTrailer({ name }: BlockType, length: number, trailer: number, offs
 
 /** The window holds the beginning of a block, and the file has no more. */
 export function cutWithin(window: ByteWindow): CaptureError {
-  const offset = window.offsetOf(window.at);
-  const where = window.left < HEADER ? 'within the head of a block' : `within a block: ${blockType(window.view.getUint32(window.at, true)).name}`;
-  return window.failure ?? new CaptureError(problem('cut', where, { offset }));
+  const { at, view } = window;
+  const where = window.left < HEADER ? 'within the head of a block' : `within a block: ${blockType(view.getUint32(at, true)).name}`;
+  return window.failure ?? new CaptureError(problem('cut', where, { offset: window.offsetOf(at) }));
 }
 
 /** What is wrong in a block, with its name and place. Anything but a CaptureError without a place is left as it is. */

@@ -4,6 +4,7 @@ import { encodeByteStrings } from '../columns/byte-strings.js';
 import { encodeCodes } from '../columns/code-column.js';
 import { crc32 } from '../frames/crc32.js';
 import { CHANGES_VERSION, FRAME, MAX_BLOCK_CODES, MAX_BLOCK_EVENTS, SECTION, type FrameKind } from '../format.js';
+import { wideUnsigned } from '../columns/wide-numbers.js';
 import type { PackFrame } from '../frames/frame.js';
 import { encodeLabel, type FrameEntry, type Label } from '../frames/label.js';
 import { encodeNumbers, narrow } from '../columns/number-column.js';
@@ -69,7 +70,7 @@ const stringsFrame = (raw: RawBlock, first: number, count: number): Frame => (
 function headFrame(raw: RawBlock, segment: number): Frame {
   const codes = [...raw.columns.keys()];
   const kinds = encodeCodes(raw.codes, codes);
-  const nums = raw.nums && { nums: encodeNumbers(BigUint64Array.from(raw.nums, BigInt)) };
+  const nums = raw.nums && { nums: encodeNumbers(wideUnsigned(raw.nums)) };
   const drops = raw.drops.map(({ cpu, code, count }) => [cpu, code, count]);
   const changes = raw.changes && { changes: [CHANGES_VERSION, raw.changes] };
   return {
