@@ -18,7 +18,7 @@ export function createState(header: Header, texts: Texts): State {
     header, texts,
     threads: new Map(), children: new Map(), lineageEpoch: 0,
     users: new Map(), groups: new Map(), interfaces: [],
-    containers: new Map(), containerAddresses: new Map(), containerIds: new Map(),
+    containers: new Map(), announced: undefined, containerAddresses: new Map(), containerIds: new Map(),
     keepEnvironment: false,
     paths: new Paths(texts), addresses: new Addresses(texts), lookups: new BlockLookups(),
     recentFiles: new RecentFiles(),

@@ -23,6 +23,8 @@ export interface State {
   readonly interfaces: InterfaceFacts[];
   /** Runtime metadata by container id, as JSON decoded. */
   readonly containers: Map<TextId, ContainerRecord>;
+  /** What the last event in which a runtime spoke said; undefined when the last meta event was another. */
+  announced: ContainerRecord | undefined;
   /** IPv4 address of each container whose runtime told it. */
   readonly containerAddresses: Map<TextId, TextId>;
   /** Container id by the cgroups it follows from. */

@@ -45,7 +45,7 @@ describe('JSON', () => {
     const json = alertJson(makeAlert(rule, output, story.event));
     expect(json).toContain('"output_fields":{"evt.abspath":null,"evt.failed":true,"evt.num":1,"evt.rawarg.mode":"0",'
       + '"evt.rawtime":1700000001000000000,"evt.reltime.ns":0,"evt.res":"ENOENT","evt.time":1700000001000000000,'
-      + '"fd.name":"/\ufffd","fd.types":[],"proc.tty":34816}');
+      + '"fd.name":"/\ufffd","fd.types":null,"proc.tty":34816}');
     expect(json).toContain('"priority":"Informational"');
   });
 });

@@ -47,6 +47,13 @@ const CASES: readonly [title: string, event: Told, expected: Record<string, unkn
   }],
   ['a call that Falco has no number for', told('syscall', { ID: 0, nativeID: 39, res: 77 }), { 'evt.type': 'getpid',
     'evt.arg.ID': 'unknown' }],
+  ['an exit as old probes told it', told('procexit', { status: 0 }), { 'evt.arg.status': '0', 'evt.arg[0]': '0', 'evt.arg[1]': null,
+    'evt.args': 'status=0' }],
+  ['a call of which the probe could read nothing', told('setsockopt'), { 'evt.arg.fd': null, 'evt.arg[0]': null, 'evt.args': '' }],
+  ['mapping a file', told('mmap', { res: -12, fd: 3 }), { 'evt.count.error.memory': 1, 'evt.count.error.file': 1,
+    'evt.count.error.other': null, 'fd.name_changed': false }],
+  ['mapping none', told('mmap', { res: 0, fd: -1 }), { 'evt.count.error.memory': 0, 'evt.count.error.file': null,
+    'evt.count.error.other': null, 'fd.name_changed': null }],
   ['a wait', told('epoll_wait', { res: 1, maxevents: 5 }), { 'evt.is_wait': true, 'evt.category': 'wait', 'evt.count.error.other': 0 }],
   ['a context switch', told('switch', { next: 1, pgft_maj: 0, pgft_min: 0, vm_size: 0, vm_rss: 0, vm_swap: 0 }), {
     'evt.rawres': null, 'evt.dir': '>', 'syscall.type': null, 'evt.arg.next': 'systemd', 'evt.count.exit': null,

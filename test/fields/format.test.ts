@@ -5,7 +5,7 @@ import { compileFormat } from '../../src/rules/format/compile-format.js';
 import type { ResolveCall } from '../../src/rules/format/call.js';
 import { resolveField, type ResolvedField } from '../../src/rules/fields/registry.js';
 import { Story, snapshot } from '../state/story.js';
-import { format, show } from './ask.js';
+import { ask, format, show } from './ask.js';
 
 const story = new Story(snapshot()).now('open', { fd: 3, name: '/etc/passwd', flags: 1, mode: 0, dev: 0x801, ino: 5 });
 
@@ -28,6 +28,13 @@ test('without a leading * a line with a missing value is not shown', () => {
   expect(format('%proc.name %evt.abspath').line(story.event)).toBeUndefined();
   expect(format('*%proc.name %evt.abspath').line(story.event)).toBe('bash <NA>');
   expect(format('%proc.name').line(story.event)).toBe('bash');
+});
+
+test('what is no character shows as U+FFFD; conditions still see it', () => {
+  const named = new Story().now('chdir', { res: 0, path: '/a\n\x7f\xc3\xa4\xc2\x85\xef\xbf\xbf' });
+  expect(show(named, '%proc.cwd')).toBe(toBytes('/a\ufffd\ufffdä\ufffd\ufffd/'));
+  expect(ask(named, 'proc.cwd')).toEqual({ 'proc.cwd': toBytes('/a\ufffd\ufffdä\ufffd\ufffd/') });
+  expect(named.text(named.event.thread!.process.cwd)).toContain('\n');
 });
 
 test('fields are listed once, as written', () => {

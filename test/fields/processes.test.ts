@@ -35,7 +35,8 @@ const CASES: readonly [title: string, tid: number, expected: Record<string, unkn
     'proc.is_exe_writable': true, 'proc.is_exe_upper_layer': false, 'proc.is_exe_from_memfd': true, 'proc.exe_ino': 7,
     'proc.exe_ino.ctime': START - 77n, 'proc.exe_ino.mtime': START - 78n, 'proc.exe_ino.ctime_duration_proc_start': 1077,
   }],
-  ['its age', 200, { 'proc.pid.ts': START + 1000n, 'proc.duration': 999_999_000, 'proc.ppid.ts': null, 'proc.ppid.duration': null }],
+  ['its age', 200, { 'proc.pid.ts': START + 1000n, 'proc.duration': 999_999_000, 'proc.ppid.ts': 0, 'proc.ppid.duration': null }],
+  ['without a parent', 1, { 'proc.ppid.ts': null, 'proc.ppid.duration': null, 'proc.aname': null, 'proc.apid': 1 }],
   ['its parents', 200, {
     'proc.pname': 'bash', 'proc.pexe': '-bash', 'proc.pexepath': '/usr/bin/bash', 'proc.pcmdline': 'bash -l two words', 'proc.ppid': 100,
     'proc.pvpid': 100, 'proc.aname[0]': 'ls', 'proc.aname[2]': 'sshd', 'proc.aname[3]': 'systemd', 'proc.aname[4]': null,
@@ -75,7 +76,8 @@ const CASES: readonly [title: string, tid: number, expected: Record<string, unkn
   ['a thread that was never seen before', 999, {
     'proc.name': '<NA>', 'proc.exe': '<NA>', 'proc.pid': -1, 'proc.vpid': null, 'user.uid': 0xffffffff, 'user.name': '<NA>',
     'user.loginuid': -1,
-    'proc.duration': null, 'proc.sname': '', 'proc.pname': null,
+    'proc.duration': null, 'proc.sname': '', 'proc.pname': null, 'proc.apid': null, 'proc.nthreads': 0, 'proc.nchilds': 0,
+    'proc.fdopencount': 0,
   }],
 ];
 
@@ -121,6 +123,39 @@ describe('containers', () => {
       'k8s.pod.name': 'pod-1', 'k8s.ns.name': 'ns-1', 'k8s.pod.uid': 'u-1', 'container.start_ts': START, 'container.duration': 1e9,
     };
     expect(ask(inContainer(true), ...Object.keys(expected))).toEqual(expected);
+  });
+
+  test('a container without a pod shows what its pod would have as empty', () => {
+    const expected = { 'k8s.pod.ip': '', 'k8s.pod.cni.json': '', 'k8s.pod.labels': '', 'k8s.pod.label[app]': null, 'container.cni.json': '' };
+    expect(ask(inContainer(true), ...Object.keys(expected))).toEqual(expected);
+  });
+
+  test('a container of a pod shares the network and the labels of the sandbox', () => {
+    const record = (container: object): { id: string; json: string } => ({ id: '', json: JSON.stringify({ container }) });
+    const pod = new Story(snapshot({
+      threads: [INIT, thread({ cgroups: CGROUPS })],
+      containers: [
+        record({ id: ID, pod_sandbox_id: 'fedcba9876543210', ip: '10.0.0.9', labels: { none: '' } }),
+        record({ id: 'fedcba987654', ip: '10.0.0.1', cni_json: '{}', pod_sandbox_labels: { app: 'shop' } }),
+      ],
+    })).now('setsid', { res: -1 });
+    const expected = { 'k8s.pod.ip': '10.0.0.1', 'container.ip': '10.0.0.9', 'k8s.pod.cni.json': '{}', 'k8s.pod.labels': 'app:shop',
+      'k8s.pod.label[app]': 'shop', 'container.labels': 'none', 'k8s.pod.sandbox_id': 'fedcba987654' };
+    expect(ask(pod, ...Object.keys(expected))).toEqual(expected);
+  });
+
+  test.each([-1, 100])('an event in which a runtime speaks is about that container, whatever thread (%i) it bears', (tid) => {
+    const speaks = new Story().now('setsid', { res: -1 }).now('container', { json: toBytes(JSON_TEXT) }, { tid });
+    expect(ask(speaks, 'container.id', 'container.image.repository')).toEqual({
+      'container.id': ID, 'container.image.repository': 'repo/nginx' });
+    expect(ask(speaks.now('setsid', { res: -1 }), 'container.id')).toEqual({ 'container.id': 'host' });
+  });
+
+  test('so is one that says that it is gone', () => {
+    const data = Buffer.from(`${JSON_TEXT}\0`);
+    const gone = inContainer(true).now('asyncevent', { plugin_id: 0, name: 'container_removed', data }, { tid: -1 });
+    expect(ask(gone, 'container.name')).toEqual({ 'container.name': 'web' });
+    expect(ask(gone.now('setsid', { res: -1 }), 'container.id', 'container.name')).toEqual({ 'container.id': ID, 'container.name': null });
   });
 
   test('texts of the runtime are bytes like all others', () => {

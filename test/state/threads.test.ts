@@ -43,6 +43,12 @@ const changes: [string, Told, object][] = [
     { faultsMajor: 21, faultsMinor: 22, vmSize: 11 }],
 ];
 
+test('a switch of another thread tells of the faults of that thread, and of the memory of the whole', () => {
+  const story = new Story(snapshot({ threads: [INIT, thread(), thread({ tid: 101, pid: 100 })] }));
+  story.now('switch', { next: 0, pgft_maj: 21, pgft_min: 22, vm_size: 11, vm_rss: 12, vm_swap: 13 }, { tid: 101 });
+  expect([story.thread(101), story.thread(100)].map(({ faultsMajor, vmSize }) => [faultsMajor, vmSize])).toEqual([[21, 1], [4, 11]]);
+});
+
 describe('a call changes', () => {
   test.each(changes)('%s', (_, event, facts) => {
     const story = new Story(snapshot({ threads: [INIT, thread({ sid: 1 })] }));

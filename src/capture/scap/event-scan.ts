@@ -24,7 +24,7 @@ export class EventScan {
   /** Falco counts what is left when enter events have been folded away; so do we. */
   seen = 0;
 
-  /** Nanoseconds since the epoch of the first event of all. */
+  /** Nanoseconds since the epoch of the first event that has a time; what is told of containers that were there before has 0. */
   firstTime: bigint | undefined = undefined;
 
   constructor(private readonly window: ByteWindow) {
@@ -96,7 +96,7 @@ export class EventScan {
   /** Takes in the event that was read; false when it must wait for the next batch. */
   private take(): boolean {
     const { event, batch, enters } = this;
-    if (this.firstTime === undefined) this.firstTime = this.time;
+    if (!this.firstTime) this.firstTime = this.time;
     const number = planOf(event.code, event.count, event.old);
     const plan = PLANS[number];
     if (plan.ours && !batch.fits(event)) return false;

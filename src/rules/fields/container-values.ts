@@ -3,6 +3,7 @@
 // The host counts as a container of its own, about which everything is known and empty; of a container that no runtime
 // has described yet only the id is known.
 import { EMPTY, toBytes } from '../../capture/texts.js';
+import type { EventName } from '../../schema/events.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 import type { ContainerRecord } from '../../state/state.js';
 import { textFromObject } from '../derived-texts.js';
@@ -10,9 +11,17 @@ import type { Extract, Value } from '../field.js';
 
 const HOST: ContainerRecord = { id: 'host', full_id: 'host', name: 'host', type: 0xfffe };
 
+const ANNOUNCES: ReadonlySet<EventName> = new Set(['container', 'asyncevent']);
+
+/** The container that a runtime speaks of in this event. */
+export const announcedIn = ({ state, type }: CurrentEvent): ContainerRecord | undefined =>
+  (ANNOUNCES.has(type.name) ? state.announced : undefined);
+
+/** What is known of the container: of the one that the event announces, or else the thread's. */
 export function recordOf(event: CurrentEvent): ContainerRecord | undefined {
-  if (!event.thread) return undefined;
-  return event.thread.containerId === EMPTY ? HOST : event.state.containers.get(event.thread.containerId);
+  const { state, thread } = event;
+  if (!thread) return announcedIn(event);
+  return announcedIn(event) ?? (thread.containerId === EMPTY ? HOST : state.containers.get(thread.containerId));
 }
 
 /**
@@ -50,17 +59,14 @@ export const labelsIn = (record: ContainerRecord, key: string): Labels => (recor
 /** Labels as `key:value` in order of key, without those that Kubernetes keeps for itself. */
 export const labelLine = (labels: Labels): string =>
   Object.keys(labels).filter((key) => !/^(?:annotation\.|io\.kubernetes\.)/.test(key)).sort()
-    .map((key) => `${key}:${labels[key]}`).join(', ');
+    .map((key) => (labels[key] === '' ? key : `${key}:${labels[key]}`)).join(', ');
 
-/** The record of the pod's sandbox, which has the network of all its containers. */
-export function sandboxOf(record: ContainerRecord, event: CurrentEvent): ContainerRecord | undefined {
+/**
+ * The record that has what all containers of a pod share: the container's own where a network plugin answered for it, else
+ * that of the pod's sandbox. A container without a pod has the host's, in which all is empty.
+ */
+export function podOf(record: ContainerRecord, event: CurrentEvent): ContainerRecord | undefined {
+  if (textIn(record, 'cni_json') !== '') return record;
   const id = textIn(record, 'pod_sandbox_id');
-  return id === '' ? undefined : event.state.containers.get(event.state.texts.intern(toBytes(id.slice(0, 12))));
-}
-
-/** A fact of the network: the container's own, or else its sandbox's. */
-export function networkText(record: ContainerRecord, event: CurrentEvent, key: string): string {
-  const own = textIn(record, key);
-  const shared = textIn(record, 'cni_json') === '' ? sandboxOf(record, event) : undefined;
-  return shared && textIn(shared, key) !== '' ? textIn(shared, key) : own;
+  return id === '' ? HOST : event.state.containers.get(event.state.texts.intern(toBytes(id.slice(0, 12))));
 }

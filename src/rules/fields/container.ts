@@ -2,7 +2,7 @@
 import { EMPTY } from '../../capture/texts.js';
 import type { ContainerRecord } from '../../state/state.js';
 import type { Extract, Field } from '../field.js';
-import { labelLine, labelsIn, networkText, recordOf, textIn, textOfRecord, textOfRecords } from './container-values.js';
+import { announcedIn, labelLine, labelsIn, recordOf, textIn, textOfRecord } from './container-values.js';
 import { instantOrNone, ofThread, small } from './thread-values.js';
 import { instantOf } from './evt-time.js';
 import { fixedText } from '../derived-texts.js';
@@ -13,7 +13,9 @@ const TYPES: Readonly<Record<number, string>> = {
 };
 
 const host = fixedText('host');
-const id = ofThread((thread, event) => (thread.containerId === EMPTY ? host(event.state.texts) : thread.containerId));
+const idOfThread = ofThread((thread, event) => (thread.containerId === EMPTY ? host(event.state.texts) : thread.containerId))();
+const idOfRecord = textOfRecord((record) => textIn(record, 'id'))();
+const id = (): Extract => (event) => (announcedIn(event) ? idOfRecord(event) : idOfThread(event));
 
 function typeName(record: ContainerRecord): string {
   const { type } = record;
@@ -57,16 +59,6 @@ function searchFor(pattern: string, searched: Searched): (mounts: readonly Mount
   return (mounts) => mounts.find((candidate) => expression.test(candidate[searched] ?? ''));
 }
 
-interface Probe {
-  readonly exe?: string;
-  readonly args?: readonly string[];
-}
-
-const probe = (key: string) => (record: ContainerRecord): string | undefined => {
-  const value = record[key] as Probe | undefined;
-  return value && [value.exe, ...(value.args ?? [])].join(' ');
-};
-
 const age = ofThread((thread, event) => (thread.pidnsStart === 0n ? undefined : small(instantOf(event) - thread.pidnsStart)));
 
 const text = (name: string, key: string, about: string): Field =>
@@ -80,11 +72,8 @@ const flag = (name: string, key: string, about: string): Field => ({
 });
 const mountField = (name: string, about: string, extract: (argument: string | undefined) => Extract): Field =>
   ({ name, type: 'charbuf', varies: 'event', argument: 'index or key', argumentRequired: true, about, extract });
-const oldProbe = (name: string, key: string, about: string): Field =>
-  ({ name, type: 'charbuf', varies: 'event', deprecated: true, about, extract: textOfRecord(probe(key)) });
-const never = (name: string): Field =>
-  ({ name, type: 'bool', varies: 'capture', deprecated: true, about: 'Never has a value',
-    extract: () => () => undefined });
+const never = (name: string, type: Field['type']): Field =>
+  ({ name, type, varies: 'capture', deprecated: true, about: 'Never has a value', extract: () => () => undefined });
 
 export const CONTAINER: readonly Field[] = [
   { name: 'container.id', type: 'charbuf', varies: 'process', about: 'First 12 characters of the container’s id; host outside',
@@ -112,18 +101,16 @@ export const CONTAINER: readonly Field[] = [
   { name: 'container.start_ts', type: 'abstime', varies: 'process', about: 'When its first process began, in ns since the epoch',
     extract: ofThread((t) => instantOrNone(t.pidnsStart)) },
   { name: 'container.duration', type: 'reltime', varies: 'event', about: 'Nanoseconds since its first process began', extract: age },
-  { name: 'container.ip', type: 'charbuf', varies: 'event', about: 'Its IPv4 address',
-    extract: textOfRecords((record, event) => networkText(record, event, 'ip')) },
-  { name: 'container.cni.json', type: 'charbuf', varies: 'event', about: 'What its network plugin said',
-    extract: textOfRecords((record, event) => networkText(record, event, 'cni_json')) },
+  text('container.ip', 'ip', 'Its IPv4 address'),
+  text('container.cni.json', 'cni_json', 'What its network plugin said'),
   { name: 'container.label', type: 'charbuf', varies: 'event', argument: 'key', argumentRequired: true, about: 'One label',
     extract: (key) => textOfRecord((record) => labelsIn(record, 'labels')[key!])() },
   { name: 'container.labels', type: 'charbuf', varies: 'event', about: 'All labels',
     extract: textOfRecord((record) => labelLine(labelsIn(record, 'labels'))) },
-  oldProbe('container.healthcheck', 'Healthcheck', 'Command of its health check'),
-  oldProbe('container.liveness_probe', 'LivenessProbe', 'Command of its liveness probe'),
-  oldProbe('container.readiness_probe', 'ReadinessProbe', 'Command of its readiness probe'),
-  never('proc.is_container_healthcheck'),
-  never('proc.is_container_liveness_probe'),
-  never('proc.is_container_readiness_probe'),
+  never('container.healthcheck', 'charbuf'),
+  never('container.liveness_probe', 'charbuf'),
+  never('container.readiness_probe', 'charbuf'),
+  never('proc.is_container_healthcheck', 'bool'),
+  never('proc.is_container_liveness_probe', 'bool'),
+  never('proc.is_container_readiness_probe', 'bool'),
 ];

@@ -4,9 +4,9 @@ import { EVENT_CODES, EVENT_TYPES, type EventName, type EventType, type Param } 
 import type { BaseType } from '../../schema/param-type.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 import type { Display, Extract, Field, FieldType, Value } from '../field.js';
-import { argumentLine, parameterTexts, shownText, type ParameterText } from '../parameters/parameter-text.js';
+import { argumentLine, countGiven, parameterTexts, shownText, type ParameterText } from '../parameters/parameter-text.js';
 import { byteString } from '../parameters/payload.js';
-import { bytesAt, integerAt, textAt } from '../parameters/read.js';
+import { bytesAt, integerAt, isAbsent, textAt } from '../parameters/read.js';
 import { absolutePath } from '../parameters/paths.js';
 import { ALL_TYPES } from './event-sets.js';
 
@@ -33,11 +33,14 @@ function byCode<T>(argument: string, make: (type: EventType, param: Param) => T)
   return table;
 }
 
+/** Whether the event has the parameter: without a value it still shows as `<NA>`, not there at all it has none. */
+const isGiven = (param: Param, event: CurrentEvent): boolean => !isAbsent(event, param) || param.index < countGiven(event);
+
 function argument(name: string | undefined): Extract {
   const texts = byCode<ParameterText>(name!, (type, param) => parameterTexts(type)[param.index]!);
   return (event) => {
     const text = texts[event.type.code];
-    return text && shownText(text, event);
+    return text && isGiven(text.param, event) ? shownText(text, event) : undefined;
   };
 }
 

@@ -35,7 +35,7 @@ function distanceTo(instant: string | undefined): Extract {
 
 const whole = (ns: number): number => ns;
 const secondsOf = (ns: number): number => Math.floor(ns / NS_PER_S);
-const restOf = (ns: number): number => ns % NS_PER_S;
+const restOf = (ns: number): number => ns - secondsOf(ns) * NS_PER_S;
 const big = (ns: bigint): number => Number(ns);
 
 const zero = (): Extract => () => 0;

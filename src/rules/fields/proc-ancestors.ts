@@ -26,12 +26,13 @@ const level = (pick: Pick) => (argument: string | undefined): Extract => {
 const every = (pick: Pick) => (): ExtractList => (event) =>
   event.thread && ancestors(event.state, event.thread).map((thread) => pick(thread, event)!);
 
-/** All ancestors joined by blanks, the parent first; no value where none is known. */
+/** All ancestors joined by blanks, the parent first, from the first of which there is something to say; no value where there is none. */
 const all = (pick: Pick) => (): Extract => (event) => {
-  const line = event.thread ? ancestors(event.state, event.thread) : [];
-  if (line.length === 0) return undefined;
   const { texts } = event.state;
-  return texts.intern(line.map((thread) => texts.value(pick(thread, event) as TextId)).join(' '));
+  const line = event.thread ? ancestors(event.state, event.thread) : [];
+  const shown = line.map((thread) => texts.value(pick(thread, event) as TextId));
+  const first = shown.findIndex((text) => text !== '');
+  return first < 0 ? undefined : texts.intern(shown.slice(first).join(' '));
 };
 
 const parent = (pick: Pick) => (): Extract => level(pick)('1');
@@ -83,7 +84,7 @@ export const PROC_ANCESTORS: readonly Field[] = [
   ...family('proc.aexepath', 'charbuf', 'Path of the executable', (t) => t.exepath, all((t) => t.exepath)),
   ...family('proc.acmdline', 'charbuf', 'Name and arguments', cmdline, all(cmdline)),
   ...family('proc.aargs', 'charbuf', 'Arguments', args, all(args)),
-  ...family('proc.apid', 'int64', 'Process id', (t) => t.pid, ofThread((t) => t.pid)),
+  ...family('proc.apid', 'int64', 'Process id', (t) => t.pid, () => level((t) => t.pid)('0')),
   { name: 'proc.aenv', type: 'charbuf', varies: 'lineage', argument: 'index or key', argumentRequired: true, needs: 'environment',
     noRightHandSide: true, noTransformer: true, about: 'A variable as the nearest ancestor has it, or all of those of a level',
     extract: ancestorEnvironment },

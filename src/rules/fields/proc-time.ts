@@ -11,6 +11,12 @@ const born: Pick = (thread, event) =>
   (Number.isNaN(thread.cloneTime) ? undefined : small(event.state.header.startTime + BigInt(thread.cloneTime)));
 const age: Pick = (thread, event) => (Number.isNaN(thread.cloneTime) ? undefined : event.time - thread.cloneTime);
 
+/** 0 where the parent's beginning is not known. */
+const bornParent: Pick = (thread, event) => {
+  const parent = event.state.threads.get(thread.ptid);
+  return parent && (born(parent, event) ?? 0);
+};
+
 const ofParent = (pick: Pick): Pick => (thread, event) => {
   const parent = ancestor(event.state, thread, 1);
   return parent && pick(parent, event);
@@ -33,8 +39,8 @@ export const PROC_TIME: readonly Field[] = [
     extract: ofThread(born) },
   { name: 'proc.ppid.duration', type: 'reltime', varies: 'event', about: 'Nanoseconds since the parent was cloned',
     extract: ofThread(ofParent(age)) },
-  { name: 'proc.ppid.ts', type: 'reltime', varies: 'lineage', about: 'When the parent was cloned, in ns since the epoch',
-    extract: ofThread(ofParent(born)) },
+  { name: 'proc.ppid.ts', type: 'reltime', varies: 'lineage', about: 'When the parent was cloned, in ns since the epoch; 0 unknown',
+    extract: ofThread(bornParent) },
   { name: 'proc.exe_ino', type: 'int64', varies: 'process', about: 'Inode of the executable',
     extract: ofThread((t) => t.exeIno || undefined) },
   { name: 'proc.exe_ino.ctime', type: 'abstime', varies: 'process',

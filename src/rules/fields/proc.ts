@@ -59,12 +59,17 @@ function standard(fd: number, what: 'type' | 'name'): () => Extract {
   });
 }
 
+/** Nobody knows what group a placeholder is of. */
+const threadsOf = (thread: Thread): number => (thread.placeholder ? 0 : thread.process.threads);
+
 const children = ofThread((thread) => {
   const main = mainThread(thread);
-  return thread.process.threads - (main && !main.dead ? 1 : 0);
+  return threadsOf(thread) - (main && !main.dead ? 1 : 0);
 });
 
-const fdUsage = ofThread((thread) => (thread.fdlimit > 0 ? (thread.process.fds.size * 100) / thread.fdlimit : 0));
+/** Descriptors are the main thread's. */
+const openFds = (thread: Thread): number => (mainThread(thread) ? thread.process.fds.size : 0);
+const fdUsage = ofThread((thread) => (thread.fdlimit > 0 ? Math.min(100, (openFds(thread) * 100) / thread.fdlimit) : 0));
 const orNone = (id: number): Value => (id === -1 ? undefined : id);
 
 export const PROC: readonly Field[] = [
@@ -99,7 +104,7 @@ export const PROC: readonly Field[] = [
   { name: 'proc.is_exe_from_memfd', type: 'bool', varies: 'process', about: 'Whether the executable never was in a file system',
     extract: hasExeFlag('EXE_FROM_MEMFD') },
   { name: 'proc.fdopencount', type: 'uint64', varies: 'event', about: 'How many descriptors are known to be open',
-    extract: ofThread((t) => t.process.fds.size) },
+    extract: ofThread(openFds) },
   { name: 'proc.fdlimit', type: 'int64', varies: 'process', about: 'How many descriptors may be open',
     extract: ofThread((t) => t.fdlimit) },
   { name: 'proc.fdusage', type: 'double', varies: 'event', about: 'Open descriptors in percent of the limit', extract: fdUsage },
@@ -110,7 +115,7 @@ export const PROC: readonly Field[] = [
   { name: 'proc.vmswap', type: 'uint64', varies: 'event', needs: 'memory', about: 'Swapped memory in kB',
     extract: ofThread((t) => t.vmSwap) },
   { name: 'proc.nthreads', type: 'uint64', varies: 'event', about: 'Live threads of the process',
-    extract: ofThread((t) => t.process.threads) },
+    extract: ofThread(threadsOf) },
   { name: 'proc.nchilds', type: 'uint64', varies: 'event', about: 'Live threads of the process besides the main one', extract: children },
   { name: 'proc.stdin.type', type: 'charbuf', varies: 'event', about: 'Kind of descriptor 0', extract: standard(0, 'type') },
   { name: 'proc.stdout.type', type: 'charbuf', varies: 'event', about: 'Kind of descriptor 1', extract: standard(1, 'type') },

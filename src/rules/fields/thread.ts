@@ -39,11 +39,11 @@ function cgroup(subsystem: string | undefined): Extract {
 const orNone = (id: number): Value => (id === -1 ? undefined : id);
 const ofMain = (pick: (thread: Thread) => number): (() => Extract) => ofThread((thread) => (thread.isMain ? pick(thread) : 0));
 
-/** Shares of a processor are told by snapshots of old captures, and there only for main threads. */
-const share = (): Extract => (event: CurrentEvent) => (event.type.name === 'procinfo' && event.thread?.isMain ? 0 : undefined);
+/** Shares of a processor are told by the snapshots of captures, where nothing came before that they could be a part of. */
+const share = (): Extract => (event: CurrentEvent) => (event.type.name === 'procinfo' && event.thread ? 0 : undefined);
 
 export const THREAD: readonly Field[] = [
-  { name: 'thread.tid', type: 'int64', varies: 'process', display: 'id', about: 'Thread id', extract: ofThread((t) => t.tid) },
+  { name: 'thread.tid', type: 'int64', varies: 'process', display: 'id', about: 'Thread id', extract: () => (e) => e.tid },
   { name: 'thread.vtid', type: 'int64', varies: 'process', display: 'id', about: 'Thread id in its own namespace',
     extract: ofThread((t) => orNone(t.vtid)) },
   { name: 'thread.ismain', type: 'bool', varies: 'process', about: 'Whether it is the main thread', extract: ofThread((t) => t.isMain) },

@@ -107,7 +107,10 @@ function jsonOf({ field, argument }: ResolvedField): ShowJson {
   if (field.printed) return jsonOne(field.printed(argument), field);
   if (!field.list) return jsonOne(field.extract(argument), field);
   const extract = field.extract(argument);
-  return (event) => extract(event)?.map((value) => showJson(value, field, event.state.texts)) ?? null;
+  return (event) => {
+    const found = extract(event) ?? [];
+    return found.length === 0 ? null : found.map((value) => showJson(value, field, event.state.texts));
+  };
 }
 
 const jsonOne = (extract: Extract, shape: Shape): ShowJson => (event) => {

@@ -1,5 +1,5 @@
 // How a field's value looks in outputs: as text, and as JSON has it.
-import type { Texts } from '../../capture/texts.js';
+import { toBytes, type Texts } from '../../capture/texts.js';
 import { addressText } from '../../state/sockets/address-text.js';
 import type { Display, FieldType, Value } from '../field.js';
 import { printable } from '../parameters/payload.js';
@@ -22,9 +22,17 @@ function textOf(id: number, type: FieldType, texts: Texts): string {
     case 'bytebuf': return printable(text);
     case 'ipaddr': return addressText(text);
     case 'ipnet': return '<IPNET>';
-    default: return text;
+    default: return withoutControls(text);
   }
 }
+
+/** Control characters (also the second set, U+0080 to U+009F) and code points that are no characters, in UTF-8. */
+const UNPRINTABLE =
+  /[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xb7[\x90-\xaf]|\xef\xbf[\xbe\xbf]|[\xf0-\xf4][\x8f\x9f\xaf\xbf]\xbf[\xbe\xbf]/g;
+const REPLACEMENT = toBytes('\ufffd');
+
+/** Outputs replace them as they do what is not UTF-8; conditions compare the bytes as they are. */
+const withoutControls = (text: string): string => text.replace(UNPRINTABLE, REPLACEMENT);
 
 const TEXTUAL: ReadonlySet<FieldType> = new Set(['charbuf', 'fspath', 'bytebuf', 'ipaddr', 'ipnet']);
 

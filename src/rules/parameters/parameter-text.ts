@@ -48,20 +48,20 @@ export function shownText(text: ParameterText, event: CurrentEvent): TextId {
 /** `res=-2(ENOENT) path=/usr/local/bin/ls`: all parameters with both texts. */
 export function argumentLine(event: CurrentEvent): string {
   const { texts: dictionary } = event.state;
-  return given(event).map((text) => {
+  return parameterTexts(event.type).slice(0, countGiven(event)).map((text) => {
     const resolved = dictionary.value(text.resolved(event));
     return `${text.param.name}=${dictionary.value(text.raw(event))}${resolved === '' ? '' : `(${resolved})`}`;
   }).join(' ');
 }
 
 /**
- * The parameters that the event has. Events that are no system calls were written by old probes with fewer parameters;
- * system calls always have all of them, if need be without a value.
+ * How many of its parameters the event has. Events that are no system calls were written by old probes with fewer, and system
+ * calls without any when the probe failed to read them; otherwise these have all, if need be without a value.
  */
-function given(event: CurrentEvent): readonly ParameterText[] {
-  const all = parameterTexts(event.type);
-  if (event.type.row.source === undefined) return all;
-  let count = all.length;
-  while (count > 0 && isAbsent(event, all[count - 1]!.param)) count -= 1;
-  return all.slice(0, count);
+export function countGiven(event: CurrentEvent): number {
+  const { params, row } = event.type;
+  let count = params.length;
+  if (row.source === undefined && count > 0 && !isAbsent(event, params[0]!)) return count;
+  while (count > 0 && isAbsent(event, params[count - 1]!)) count -= 1;
+  return count;
 }

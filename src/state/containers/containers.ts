@@ -16,23 +16,26 @@ export function containerOf(state: State, cgroups: TextId): TextId {
   return id;
 }
 
-/** What a runtime said of a container (JSON, as a byte string) replaces what was known of it. */
-export function addContainer(state: State, json: string): void {
+/** What a runtime said of a container (JSON, as a byte string) replaces what was known of it. Returns it; undefined if it is no such JSON. */
+export function addContainer(state: State, json: string): ContainerRecord | undefined {
   const record = containerJson(json);
-  if (record === undefined) return;
+  if (record === undefined) return undefined;
   const id = state.texts.intern(toBytes(String(record['id'])));
   state.containers.set(id, record);
   const ip = ipv4Bytes(record['ip']);
   if (ip === undefined) state.containerAddresses.delete(id);
   else state.containerAddresses.set(id, state.texts.intern(ip));
+  return record;
 }
 
-export function removeContainer(state: State, json: string): void {
+/** The container is gone. Returns what the runtime says of it at last. */
+export function removeContainer(state: State, json: string): ContainerRecord | undefined {
   const record = containerJson(json);
-  if (record === undefined) return;
+  if (record === undefined) return undefined;
   const id = state.texts.intern(toBytes(String(record['id'])));
   state.containers.delete(id);
   state.containerAddresses.delete(id);
+  return record;
 }
 
 /** The record in `{"container": {…}}` or the bare record; undefined when this is no such JSON. */

@@ -2,6 +2,7 @@
 import type { NumberColumn } from '../../schema/events.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
+import { mainThread } from '../threads/lineage.js';
 import type { Thread } from '../threads/thread.js';
 
 interface SizeColumns { readonly vm_size: NumberColumn; readonly vm_rss: NumberColumn; readonly vm_swap: NumberColumn }
@@ -21,8 +22,11 @@ export const memory: FoldTable = {
   mmap2: sized,
   munmap: sized,
   switch(e, c, thread) {
+    if (Number.isNaN(c.vm_swap[e.row]!)) return;
     thread.faultsMajor = c.pgft_maj[e.row]!;
     thread.faultsMinor = c.pgft_min[e.row]!;
-    sized(e, c, thread);
+    const main = mainThread(thread);
+    if (main) sized(e, c, main);
+    thread.changed();
   },
 };
