@@ -126,7 +126,8 @@ describe('containers', () => {
   });
 
   test('a container without a pod shows what its pod would have as empty', () => {
-    const expected = { 'k8s.pod.ip': '', 'k8s.pod.cni.json': '', 'k8s.pod.labels': '', 'k8s.pod.label[app]': null, 'container.cni.json': '' };
+    const expected = { 'k8s.pod.ip': '', 'k8s.pod.cni.json': '', 'k8s.pod.labels': '', 'k8s.pod.label[app]': null,
+      'container.cni.json': '' };
     expect(ask(inContainer(true), ...Object.keys(expected))).toEqual(expected);
   });
 

@@ -1,6 +1,7 @@
 // clone, fork, vfork: who makes the child, and what it inherits.
 import { describe, expect, test } from 'vitest';
 import { CLONE } from '../../src/state/threads/thread.js';
+import { ancestors } from '../../src/state/threads/lineage.js';
 import { BOOT, descriptor, INIT, snapshot, Story, thread, told, type Told } from './story.js';
 
 const facts = { exe: 'bash', args: '-c\0x\0', comm: 'bash', cgroups: 'cpu=/\0', fdlimit: 64, vm_size: 9, uid: 5, gid: 6 };
@@ -119,7 +120,8 @@ test('a caller that nobody knew tells who it is', () => {
 test('the child of an unknown parent inherits nothing', () => {
   const story = new Story(snapshot({ threads: [INIT] })).tell([inChild()]);
   expect(story.thread(200)).toMatchObject({ ptid: 100, sid: -1, uid: 5, cloneTime: 1000 });
-  expect(story.state.threads.has(100)).toBe(false);
+  expect(story.thread(100).placeholder).toBe(true);
+  expect(ancestors(story.state, story.thread(200))).toEqual([]);
 });
 
 test('in a pid namespace the start of its init counts from boot', () => {

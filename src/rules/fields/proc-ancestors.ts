@@ -4,7 +4,7 @@
 // and outputs show all of them.
 import type { TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import { ancestor, ancestors } from '../../state/threads/lineage.js';
+import { ancestor, ancestors, parentThread } from '../../state/threads/lineage.js';
 import type { Thread } from '../../state/threads/thread.js';
 import type { Extract, ExtractList, Field, FieldType, Value } from '../field.js';
 import { environmentOf, variable, wholeEnvironment } from './proc.js';
@@ -78,7 +78,7 @@ export const PROC_ANCESTORS: readonly Field[] = [
   { name: 'proc.pcmdline', type: 'charbuf', varies: 'lineage', about: 'Name and arguments of the parent', extract: parent(cmdline) },
   { name: 'proc.ppid', type: 'int64', varies: 'lineage', display: 'id', about: 'Process id of the parent', extract: parent((t) => t.pid) },
   { name: 'proc.pvpid', type: 'int64', varies: 'lineage', display: 'id', about: 'Process id of the parent in its own namespace',
-    extract: ofThread((t, e) => e.state.threads.get(t.ptid)?.vpid) },
+    extract: ofThread((t, e) => parentThread(e.state, t)?.vpid) },
   ...family('proc.aname', 'charbuf', 'Name', (t) => t.comm, all((t) => t.comm)),
   ...family('proc.aexe', 'charbuf', 'argv[0]', (t) => t.exe, all((t) => t.exe)),
   ...family('proc.aexepath', 'charbuf', 'Path of the executable', (t) => t.exepath, all((t) => t.exepath)),

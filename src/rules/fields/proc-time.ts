@@ -1,6 +1,6 @@
 // proc.*: when the process, its parent and its executable came to be.
 import type { CurrentEvent } from '../../state/current-event.js';
-import { ancestor } from '../../state/threads/lineage.js';
+import { ancestor, parentThread } from '../../state/threads/lineage.js';
 import type { Thread } from '../../state/threads/thread.js';
 import type { Field, Value } from '../field.js';
 import { instantOrNone, ofThread, small } from './thread-values.js';
@@ -13,7 +13,7 @@ const age: Pick = (thread, event) => (Number.isNaN(thread.cloneTime) ? undefined
 
 /** 0 where the parent's beginning is not known. */
 const bornParent: Pick = (thread, event) => {
-  const parent = event.state.threads.get(thread.ptid);
+  const parent = parentThread(event.state, thread);
   return parent && (born(parent, event) ?? 0);
 };
 

@@ -16,7 +16,10 @@ export function containerOf(state: State, cgroups: TextId): TextId {
   return id;
 }
 
-/** What a runtime said of a container (JSON, as a byte string) replaces what was known of it. Returns it; undefined if it is no such JSON. */
+/**
+ * What a runtime said of a container (JSON, as a byte string) replaces what was known of it.
+ * Returns it; undefined if it is no such JSON.
+ */
 export function addContainer(state: State, json: string): ContainerRecord | undefined {
   const record = containerJson(json);
   if (record === undefined) return undefined;

@@ -31,7 +31,7 @@ function childStarted(e: CurrentEvent, c: CloneColumns): void {
   if (known !== undefined && e.time - known.cloneTime < SAME_CHILD) return;
   const flags = c.flags[row]! | CLONE.INVERTED;
   const leads = (flags & CLONE.THREAD) === 0;
-  const source = leads ? knownThread(state, c.ptid[row]!) : groupLeader(e, c);
+  const source = leads ? knownParent(state, c.ptid[row]!) : groupLeader(e, c);
   const process = leads || source === undefined ? new Process(c.pid[row]!) : source.process;
   const child = new Thread(e.tid, process);
   child.ptid = c.ptid[row]!;
@@ -43,10 +43,11 @@ function childStarted(e: CurrentEvent, c: CloneColumns): void {
   e.thread = child;
 }
 
-const knownThread = (state: State, tid: number): Thread | undefined => {
-  const thread = state.threads.get(tid);
-  return thread?.placeholder ? undefined : thread;
-};
+/** A parent that nobody has seen before gets an entry, from which there is nothing to inherit. */
+function knownParent(state: State, ptid: number): Thread | undefined {
+  const parent = ptid < 0 ? undefined : threadOrPlaceholder(state, ptid);
+  return parent?.placeholder ? undefined : parent;
+}
 
 /** The main thread that a new thread inherits from. If nobody knows it, the new thread's own event tells who it is. */
 function groupLeader(e: CurrentEvent, c: CloneColumns): Thread {

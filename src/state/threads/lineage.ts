@@ -8,9 +8,15 @@ export function mainThread(thread: Thread): Thread | undefined {
   return first !== undefined && first.isMain ? first : undefined;
 }
 
+/** The thread that a thread names as its parent. Of a placeholder nobody knows whether it is what bore that number then. */
+export function parentThread(state: State, { ptid }: Thread): Thread | undefined {
+  const link = state.threads.get(ptid);
+  return link?.placeholder ? undefined : link;
+}
+
 /** The main thread of the thread's parent. */
 export function parent(state: State, thread: Thread): Thread | undefined {
-  const link = state.threads.get(thread.ptid);
+  const link = parentThread(state, thread);
   return link && mainThread(link);
 }
 
@@ -24,10 +30,10 @@ export function ancestor(state: State, thread: Thread, n: number): Thread | unde
 /** All ancestors from the parent upwards, as far as they are known; a loop (reused numbers) ends the walk. */
 export function ancestors(state: State, thread: Thread): Thread[] {
   const line: Thread[] = [];
-  let at = state.threads.get(thread.ptid);
+  let at = parentThread(state, thread);
   while (at !== undefined && at !== thread && !line.includes(at)) {
     line.push(at);
-    at = state.threads.get(at.ptid);
+    at = parentThread(state, at);
   }
   return line;
 }
