@@ -1,7 +1,10 @@
 // `falco-rec convert`: a .scap capture of sysdig or Falco as one of ours, with the same replay.
 import { Command } from 'commander';
-import { openScap, type ScapCapture } from '../capture/scap/open-scap.js';
+import type { Header } from '../capture/header.js';
+import type { Imports } from '../capture/scap/batch-blocks.js';
+import { openScap } from '../capture/scap/open-scap.js';
 import { createWriter, type CaptureWriter } from '../capture/write/writer.js';
+import { foldAlong, type FoldAlong } from '../state/fold-along.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run } from './failure.js';
@@ -18,7 +21,7 @@ function convert(path: string, output: string): ExitCode {
   const capture = openScap(path);
   const writer = createWriter(output, capture.header);
   try {
-    writeAll(capture, writer);
+    writeAll(capture.imported(), writer, capture.header);
   } catch (error) {
     writer.abort();
     throw error;
@@ -30,9 +33,22 @@ function convert(path: string, output: string): ExitCode {
   return capture.problems.some(({ code }) => code === 'damaged') ? EXIT.capture : EXIT.ok;
 }
 
-function writeAll(capture: ScapCapture, writer: CaptureWriter): void {
-  for (const piece of capture.imported()) {
-    if ('keyframe' in piece) writer.keyframe(piece.keyframe);
-    else writer.write(piece.block);
+/**
+ * Writes what was imported, in segments as a recording has them.
+ * @param begin how the state is folded along from a keyframe of the capture on
+ */
+export function writeAll(imports: Imports, writer: CaptureWriter, header: Header, begin = foldAlong): void {
+  let along: FoldAlong | undefined;
+  let enough = false;
+  for (let next = imports.next(); next.done !== true; next = imports.next(enough)) {
+    const piece = next.value;
+    if ('keyframe' in piece) {
+      writer.keyframe(piece.keyframe);
+      along = begin(header, piece.keyframe);
+    } else {
+      if (enough) writer.keyframe(along!.keyframe(piece.block.baseTime));
+      writer.write(along!.block(piece.block));
+    }
+    enough = along!.enough;
   }
 }

@@ -26,7 +26,8 @@ export interface ComparedAlerts {
 
 const loaded = new Map<string, readonly LoadedRule[]>();
 
-function rulesOf(ruleset: string): readonly LoadedRule[] {
+/** The rules of a set, loaded once. */
+export function rulesOf(ruleset: string): readonly LoadedRule[] {
   let rules = loaded.get(ruleset);
   if (rules === undefined) {
     const sources = RULESETS[ruleset].map((name) => ({ name, text: readFileSync(join(corpus, 'rules', name), 'utf8') }));

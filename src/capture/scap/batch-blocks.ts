@@ -17,12 +17,15 @@ export type Imported =
   | { readonly keyframe: Keyframe; readonly machine: Machine }
   | { readonly block: RawBlock };
 
+/** They come in order. Who answers a block with `true` gets the next one with a dictionary of its own: a segment can begin there. */
+export type Imports = Generator<Imported, void, boolean | undefined>;
+
 /** All columns of all events. */
-export function* rawPieces(pieces: Iterable<Piece>): Generator<Imported, void> {
+export function* rawPieces(pieces: Iterable<Piece>): Imports {
   let texts = new ByteTexts();
   for (const piece of pieces) {
     if ('batch' in piece) {
-      yield { block: rawBlock(piece.batch, texts) };
+      if ((yield { block: rawBlock(piece.batch, texts) }) === true) texts = new ByteTexts();
       continue;
     }
     texts = new ByteTexts();

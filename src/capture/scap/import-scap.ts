@@ -20,12 +20,15 @@ const MOST_SEGMENTS = 1 << 16;
 
 type Report = (found: Problem) => void;
 
-/** Reads on until the end, or until something is wrong, which is reported; what came before stays. */
-export function* importScap(stream: ByteStream, report: Report): Generator<Piece, void> {
+/**
+ * Reads on until the end, or until something is wrong, which is reported; what came before stays.
+ * @param batchEvents events of a batch at most; a good size when left out
+ */
+export function* importScap(stream: ByteStream, report: Report, batchEvents = Infinity): Generator<Piece, void> {
   const window = new ByteWindow(stream);
   const scan = new EventScan(window);
   try {
-    yield* importSegments(window, scan, report);
+    yield* importSegments(window, scan, report, batchEvents);
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
     report(error.problem);
@@ -33,7 +36,7 @@ export function* importScap(stream: ByteStream, report: Report): Generator<Piece
   }
 }
 
-function* importSegments(window: ByteWindow, scan: EventScan, report: Report): Generator<Piece, void> {
+function* importSegments(window: ByteWindow, scan: EventScan, report: Report, batchEvents: number): Generator<Piece, void> {
   for (let segment = 0; segment === 0 || !window.atEnd; segment++) {
     if (segment > 0) appended(window, segment, report);
     scan.startSegment();
@@ -41,7 +44,7 @@ function* importSegments(window: ByteWindow, scan: EventScan, report: Report): G
     const beginning = readState(window, scan, metadata);
     yield { keyframe: metadata.keyframe(beginning === 'event' ? scan.time : 0n), machine: metadata.machine };
     if (beginning === 'nothing') report(problem('no-events'));
-    yield* importEvents(window, scan);
+    yield* importEvents(window, scan, batchEvents);
   }
   if (window.failure !== undefined) throw window.failure;
 }
@@ -73,9 +76,9 @@ function readState(window: ByteWindow, scan: EventScan, metadata: Metadata): 'ev
   }
 }
 
-function* importEvents(window: ByteWindow, scan: EventScan): Generator<Piece, void> {
+function* importEvents(window: ByteWindow, scan: EventScan, batchEvents: number): Generator<Piece, void> {
   for (;;) {
-    const stop = scan.scan(Infinity);
+    const stop = scan.scan(batchEvents);
     const isEmpty = scan.batch.length === 0;
     yield* taken(scan);
     if (stop === 'other' || (stop === 'short' && window.atEnd)) return;

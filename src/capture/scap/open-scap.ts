@@ -9,13 +9,13 @@ import { CaptureError, problem, type Problem } from '../problem.js';
 import type { Capture } from '../read/reader.js';
 import { Texts } from '../texts.js';
 import { byteStream } from './byte-stream.js';
-import { rawPieces, viewed, type Imported } from './batch-blocks.js';
+import { rawPieces, viewed, type Imports } from './batch-blocks.js';
 import { importScap, readBeginning, type Piece } from './import-scap.js';
 import { scapIndex } from './scap-index.js';
 
 export interface ScapCapture extends Capture {
-  /** The whole capture, with all columns of all events. */
-  imported(): Generator<Imported, void>;
+  /** The whole capture, with all columns of all events; a block has so many events at most. */
+  imported(blockEvents?: number): Imports;
 }
 
 /**
@@ -36,12 +36,12 @@ function captureOf(source: ByteSource, texts: Texts): ScapCapture {
   if (source.size === 0) throw new CaptureError(problem('empty'));
   const header = readHeader(source);
   const { problems, report } = problemList();
-  const pieces = (): Generator<Piece, void> => importScap(byteStream(source), report);
+  const pieces = (batchEvents?: number): Generator<Piece, void> => importScap(byteStream(source), report, batchEvents);
   let index: CaptureIndex | undefined;
   let lastKeyframe: { readonly segment: number; readonly keyframe: Keyframe } | undefined;
   return {
     header, problems, texts, size: source.size,
-    imported: () => rawPieces(pieces()),
+    imported: (blockEvents) => rawPieces(pieces(blockEvents)),
     get index() { return (index ??= scapIndex(pieces(), source.size)); },
     events: () => decodeEvents(encodeEvents() as Record<string, unknown>),
     keyframe: (segment) => (lastKeyframe?.segment === segment ? lastKeyframe.keyframe : keyframeOf(pieces(), segment)),
