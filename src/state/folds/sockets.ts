@@ -123,16 +123,4 @@ export const sockets: FoldTable = {
   accept4(e, c, thread) {
     return accepted(e, thread, c.fd[e.row]!, c.tuple[e.row]!, (c.flags[e.row]! & LINUX_CLOEXEC) !== 0);
   },
-  /** SO_ERROR without an error is how a connect in progress is seen to have succeeded. */
-  getsockopt(e, c, thread) {
-    const fd = e.fd, s = fd?.socket;
-    if (!(c.res[e.row]! >= 0) || fd === undefined || s === undefined || s.connected) return NO_CHANGE;
-    const noError = c.level[e.row] === SOL_SOCKET && c.optname[e.row] === SO_ERROR && e.state.texts.value(c.val[e.row]!) === NO_ERROR;
-    return noError ? become(e, thread, withSocket(fd, fd.type, fd.named, { ...s, connected: true })) : NO_CHANGE;
-  },
 };
-
-const SOL_SOCKET = 1;
-const SO_ERROR = 4;
-/** The `dyn(sockopt)` alternative 1, an errno, of 0. */
-const NO_ERROR = `\x01${'\0'.repeat(8)}`;

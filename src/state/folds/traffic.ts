@@ -49,7 +49,7 @@ const isSettled = (fd: Descriptor): boolean => fd.named !== EMPTY && fd.type ===
 /** Works out what a tuple says, and keeps it: it follows from the socket and the tuple, unless a role had to be guessed. */
 function hear(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, id: TextId, reading: boolean): Effect {
   const tuple = e.state.addresses.tuple(id);
-  if (tuple?.family === AF.UNIX && fd.type === 'unix') put(e, thread, withSocket(fd, 'unix', unixName(e, tuple, id), s));
+  if (tuple?.family === AF.UNIX && fd.type === 'unix') put(e, thread, withSocket(fd, 'unix', tupleName(e.state, id), s));
   else if (tuple !== undefined && tuple.family !== AF.UNIX) applyTuple(e, thread, fd, s, tuple, reading);
   markConnected(e, thread);
   const into = familiar(fd, e.fd!);
@@ -69,9 +69,6 @@ function familiar(fd: Descriptor, into: Descriptor): Descriptor {
 }
 
 const memoryOf = (fd: Descriptor): TrafficMemory => (fd.traffic ??= { received: undefined, sent: undefined, before: undefined });
-
-const unixName = (e: CurrentEvent, tuple: Tuple, id: TextId): TextId =>
-  (tuple.path === EMPTY ? tupleName(e.state, id) : tuple.path);
 
 function applyTuple(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, tuple: Tuple, reading: boolean): void {
   if (!s.listening && holds(s, tuple)) return;
