@@ -17,7 +17,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   native: ['schema', 'capture'],
   record: ['schema', 'capture', 'state', 'native'],
   replay: ['schema', 'capture', 'state', 'rules', 'alerts'],
-  cli: ['schema', 'capture', 'state', 'rules', 'alerts', 'record', 'replay'],
+  regress: ['schema', 'capture', 'state', 'rules', 'alerts'],
+  cli: ['schema', 'capture', 'state', 'rules', 'alerts', 'record', 'replay', 'regress'],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

@@ -10,6 +10,7 @@ const COMMANDS = {
   capture: async () => (await import('./capture.js')).captureCommand(),
   replay: async () => (await import('./replay.js')).replayCommand(),
   events: async () => (await import('./events.js')).eventsCommand(),
+  test: async () => (await import('./test.js')).testCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
   'why-not': async () => (await import('./why-not.js')).whyNotCommand(),
   info: async () => (await import('./info.js')).infoCommand(),
@@ -26,6 +27,7 @@ Examples:
   falco-rec events trace.scap "evt.type=openat and fd.name startswith /etc"
   falco-rec replay trace.scap --rules rules/                  run Falco rules over it
   falco-rec explain trace.scap --rules rules/ --event 512     why an event satisfies a rule or does not
+  falco-rec test rules/                                       do rules fire where they should, and only there
   falco-rec rules check rules/ --strict                       are they sound
   falco-rec fields proc.                                      what rules may ask
 

@@ -1,35 +1,17 @@
-// Rule files as users name them: files, and folders whose .yaml and .yml files count in order of their names.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { declare, severityOf, type Diagnostic } from '../rules/diagnostic.js';
-import { hasErrors, loadRules, type LoadResult } from '../rules/load/load-rules.js';
+// Rules that a command line names: loaded, and what is wrong with them told.
+import { severityOf, type Diagnostic } from '../rules/diagnostic.js';
+import { hasErrors, type LoadResult } from '../rules/load/load-rules.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
+import { loadRead, readRuleFile, ruleFilesAt } from '../rules/load/rule-files.js';
 import { meant } from '../rules/nearest.js';
 import { renderText } from '../rules/render-diagnostic.js';
-import type { Source } from '../rules/traced-text.js';
 import { UsageError } from './failure.js';
 import { onStderr, type Colours } from './paint.js';
 
-const unreadable = declare<{ reason: string }>('unreadable', 'LOAD_ERR_FILE_READ', ({ reason }) => `cannot be read: ${reason}`);
-
-const isRuleFile = (name: string): boolean => /\.ya?ml$/.test(name);
-
-function filesAt(path: string): string[] {
-  try {
-    if (!statSync(path).isDirectory()) return [path];
-    return readdirSync(path).filter(isRuleFile).sort().map((name) => join(path, name));
-  } catch {
-    throw new UsageError(`no such rules file or folder: ${path}`);
-  }
-}
-
-/** The file's text, or why there is none. */
-function readAt(name: string): Source | Diagnostic {
-  try {
-    return { name, text: readFileSync(name, 'utf8') };
-  } catch (error) {
-    return unreadable({ reason: (error as Error).message }, { source: { name, text: '' }, offset: 0, length: 0 });
-  }
+function filesAt(path: string): readonly string[] {
+  const files = ruleFilesAt(path);
+  if (files === undefined) throw new UsageError(`no such rules file or folder: ${path}`);
+  return files;
 }
 
 export interface LoadedFiles extends LoadResult {
@@ -41,10 +23,7 @@ export interface LoadedFiles extends LoadResult {
 export function loadFiles(paths: readonly string[]): LoadedFiles {
   const files = paths.flatMap(filesAt);
   if (files.length === 0) throw new UsageError(`no .yaml files in ${paths.join(', ')}`);
-  const read = files.map(readAt);
-  const failures = read.filter((one) => 'code' in one);
-  if (failures.length > 0) return { files, rules: [], macros: [], lists: [], diagnostics: failures };
-  return { files, ...loadRules(read as Source[]) };
+  return { files, ...loadRead(files.map(readRuleFile)) };
 }
 
 /** The rules of these files; undefined when they do not load. What is wrong with them is told on stderr either way. */

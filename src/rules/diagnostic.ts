@@ -4,7 +4,7 @@
 // and the same problem prints as text or as Falco's JSON (`render-diagnostic.ts`).
 import type { Place } from './traced-text.js';
 
-/** Falco's codes, with the short text that its JSON calls `codedesc`. */
+/** Falco's codes, with the short text that its JSON calls `codedesc`; and those of suites, which Falco has none for. */
 export const CODES = {
   LOAD_ERR_FILE_READ: 'File read error',
   LOAD_ERR_YAML_PARSE: 'YAML parse error',
@@ -26,13 +26,16 @@ export const CODES = {
   LOAD_INVALID_LIST_NAME: 'Invalid list name',
   LOAD_COMPILE_CONDITION: 'Warning in rule condition',
   LOAD_UNKNOWN_KEY: 'Unknown key in item definition',
+  SUITE_ERR_FORMAT: 'Error in the structure of a suite',
+  SUITE_ERR_NAME: 'Unknown name in a suite',
+  SUITE_ERR_VALUE: 'Value in a suite that cannot be read',
 } as const;
 
 export type Code = keyof typeof CODES;
 export type Severity = 'error' | 'warning';
 
 /** Errors are those whose code says so. */
-export const severityOf = (code: Code): Severity => (code.startsWith('LOAD_ERR_') ? 'error' : 'warning');
+export const severityOf = (code: Code): Severity => (code.includes('_ERR_') ? 'error' : 'warning');
 
 /** A thing that a problem lies within: a rule, its condition, an exception. */
 export interface Within {

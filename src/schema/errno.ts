@@ -33,3 +33,6 @@ const names = new Map(ROWS);
 
 /** `ENOENT` for 2; undefined for numbers that are no error. */
 export const errnoName = (number: number): string | undefined => names.get(number);
+
+/** 2 for `ENOENT`. */
+export const ERRNO_NUMBERS: ReadonlyMap<string, number> = new Map(ROWS.map(([number, name]) => [name, number]));

@@ -10,3 +10,6 @@ const NAMES: readonly string[] = [
 
 /** `SIGKILL` for 9; undefined for 0 and for real-time signals. */
 export const signalName = (number: number): string | undefined => NAMES[number - 1];
+
+/** 9 for `SIGKILL`. */
+export const SIGNAL_NUMBERS: ReadonlyMap<string, number> = new Map(NAMES.map((name, index) => [name, index + 1]));

@@ -141,7 +141,7 @@ describe('1 and 5: gates', () => {
 });
 
 test('0: help teaches, for every command', () => {
-  for (const command of ['capture', 'replay', 'events', 'explain', 'why-not', 'info', 'rules', 'fields']) {
+  for (const command of ['capture', 'replay', 'events', 'test', 'explain', 'why-not', 'info', 'rules', 'fields']) {
     const { status, stdout } = falcoRec([command, '--help']);
     expect({ status, usage: stdout.includes(`Usage: falco-rec ${command}`) || stdout.includes(`Usage: ${command}`) })
       .toEqual({ status: 0, usage: true });

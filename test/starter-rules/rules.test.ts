@@ -8,7 +8,8 @@ import { root, scenarios } from '../workloads/scenario.js';
 interface Item { readonly rule?: string; readonly macro?: string; readonly condition?: string; readonly [key: string]: unknown }
 
 const folder = join(root, 'rules');
-const items = readdirSync(folder).flatMap((file) => parse(readFileSync(join(folder, file), 'utf8')) as Item[]);
+const files = readdirSync(folder).filter((file) => !file.endsWith('.test.yaml'));
+const items = files.flatMap((file) => parse(readFileSync(join(folder, file), 'utf8')) as Item[]);
 const rules = items.filter((item) => item.rule !== undefined);
 
 /** Names of macros whose condition names event types. */

@@ -1,0 +1,99 @@
+// `falco-rec test`: suites of cases that say what rules must do, judged by the engine that judges recordings.
+import { Command, InvalidArgumentError } from 'commander';
+import { casesOf, countByStatus, type RunResult, type Status, type SuiteResult } from '../regress/run/result.js';
+import { runSuites } from '../regress/run/run-suites.js';
+import type { SuiteOptions } from '../regress/run/run-suite.js';
+import { suitesAt } from '../regress/suite/find-suites.js';
+import { suiteSchema } from '../regress/suite/suite-schema.js';
+import { EXIT, type ExitCode } from './exit-code.js';
+import { run, UsageError } from './failure.js';
+import { output } from './stdout.js';
+import { parseReport, tellReports, type Report } from './test-reports.js';
+import { watchSuites } from './test-watch.js';
+
+interface Options {
+  readonly filter?: string;
+  readonly bail?: boolean;
+  readonly update?: boolean;
+  readonly watch?: boolean;
+  readonly jobs: number;
+  readonly reporter: readonly Report[];
+  readonly schema?: boolean;
+}
+
+const NOTES = `
+Suites are files named *.test.yaml; folders are searched for them. Without a path the current folder is.
+
+Examples:
+  falco-rec test rules/
+  falco-rec test rules/ --filter shadow --watch
+  falco-rec test --reporter pretty --reporter junit=report.xml --reporter github
+
+Exit codes: 0 all passed, 1 an expectation failed, 2 rules do not load, 3 a suite is wrong, 4 a capture cannot be read,
+5 a case is unsound: it needs what its capture did not record. Of several, the first of 3, 2, 1, 4, 5.`;
+
+export const testCommand = (): Command =>
+  new Command('test')
+    .description('Run suites of rule tests: events and the alerts that must come of them.')
+    .argument('[paths...]', 'suites, or folders of them')
+    .option('--filter <text>', 'only cases whose suite and name contain this text')
+    .option('--bail', 'end with the first case that does not pass')
+    .option('--update', 'write snapshots as they are now')
+    .option('--watch', 'run again what a change touches, until interrupted')
+    .option('--jobs <n>', 'run suites in so many threads', wholeNumber, 1)
+    .option('--reporter <name[=file]>', 'pretty, junit, tap, json, github or markdown; may be repeated', collectReports, [])
+    .option('--schema', 'print the JSON schema of suites, for editors')
+    .addHelpText('after', NOTES)
+    .action((paths: string[], options: Options) => run(() => test(paths, options)));
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9][0-9]{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(text);
+}
+
+function collectReports(text: string, before: readonly Report[]): readonly Report[] {
+  const report = parseReport(text);
+  if (typeof report === 'string') throw new InvalidArgumentError(report);
+  return [...before, report];
+}
+
+async function test(paths: readonly string[], options: Options): Promise<ExitCode> {
+  if (options.schema) {
+    output.line(JSON.stringify(suiteSchema(), undefined, 2));
+    output.flush();
+    return EXIT.ok;
+  }
+  const files = [...new Set((paths.length === 0 ? ['.'] : paths).flatMap(filesAt))];
+  if (files.length === 0) throw new UsageError(`no suites in ${paths.join(', ') || 'this folder'}`, 'suites are files named *.test.yaml');
+  const { filter, bail = false, update = false, jobs } = options;
+  const work = (some: readonly string[]): Promise<RunResult> => timed(some, { filter, bail, update }, jobs);
+  const ran = await work(files);
+  tellReports(ran, options.reporter);
+  if (options.watch) await watchSuites(ran, work, (again) => tellReports(again, options.reporter));
+  return exitCode(ran.suites, filter);
+}
+
+function filesAt(path: string): readonly string[] {
+  const files = suitesAt(path);
+  if (files === undefined) throw new UsageError(`no such suite or folder: ${path}`);
+  return files;
+}
+
+async function timed(files: readonly string[], options: SuiteOptions, jobs: number): Promise<RunResult> {
+  const start = performance.now();
+  const suites = await runSuites(files, options, jobs);
+  return { suites, seconds: (performance.now() - start) / 1000 };
+}
+
+/** What tells most about the run comes first: a wrong suite says nothing of rules, and rules that do not load nothing of events. */
+const CODES: readonly (readonly [Status, ExitCode])[] = [
+  ['suite', EXIT.usage], ['rules', EXIT.rules], ['failed', EXIT.failed], ['capture', EXIT.capture], ['unsound', EXIT.unsound],
+];
+
+function exitCode(suites: readonly SuiteResult[], filter: string | undefined): ExitCode {
+  const counts = countByStatus(suites.flatMap(casesOf));
+  if (Object.values(counts).every((count) => count === 0)) {
+    throw new UsageError(filter === undefined ? 'there are no cases in these suites' : `no case contains '${filter}'`);
+  }
+  return CODES.find(([status]) => counts[status] > 0)?.[1] ?? EXIT.ok;
+}

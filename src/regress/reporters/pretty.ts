@@ -1,0 +1,35 @@
+// For people at a terminal: suites with their cases, in detail only what did not pass, and a line of totals.
+import type { Paint } from '../../rules/explain/print-explanation.js';
+import { casesOf, countByStatus, type CaseResult, type RunResult, type Status, type SuiteResult } from '../run/result.js';
+import { caseDetail, ENDINGS } from './case-detail.js';
+
+export function pretty({ suites, seconds }: RunResult, paint: Paint): string {
+  const cases = suites.flatMap(casesOf);
+  const sections = suites.filter((suite) => casesOf(suite).length > 0).map((suite) => section(suite, paint));
+  return [...sections, totals(suites.length, cases, seconds, paint)].join('\n');
+}
+
+function section(suite: SuiteResult, paint: Paint): string {
+  const lines = casesOf(suite).flatMap((result) => caseLines(result, paint));
+  return [paint.bold(suite.file), ...lines].map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+function caseLines(result: CaseResult, paint: Paint): string[] {
+  if (result.status === 'passed') return [`  ${paint.green('✓')} ${result.name}`];
+  const why = result.status === 'failed' ? '' : ` ${paint.yellow(`(${ENDINGS[result.status]})`)}`;
+  return [`  ${paint.red('✗')} ${result.name}${why}`, ...caseDetail(result, paint).map((line) => `      ${line}`), ''];
+}
+
+const ORDER: readonly Status[] = ['passed', 'failed', 'unsound', 'suite', 'rules', 'capture'];
+
+function totals(suites: number, cases: readonly CaseResult[], seconds: number, paint: Paint): string {
+  const counts = countByStatus(cases);
+  const told = ORDER.filter((status) => counts[status] > 0).map((status) => {
+    const text = status === 'passed' || status === 'failed' ? `${counts[status]} ${status}` : `${counts[status]} ${ENDINGS[status]}`;
+    return status === 'passed' ? paint.green(text) : paint.red(text);
+  });
+  const what = `${amount(suites, 'suite')}, ${amount(cases.length, 'case')}`;
+  return `${what}${told.length === 0 ? '' : ': '}${told.join(', ')}, in ${seconds.toFixed(2)} s\n`;
+}
+
+const amount = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

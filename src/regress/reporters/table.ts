@@ -1,0 +1,16 @@
+// Every way to report a run.
+import type { Paint } from '../../rules/explain/print-explanation.js';
+import type { RunResult } from '../run/result.js';
+import { github } from './github.js';
+import { json } from './json.js';
+import { junit } from './junit.js';
+import { markdown } from './markdown.js';
+import { pretty } from './pretty.js';
+import { tap } from './tap.js';
+
+/** The whole report; only those for people paint. */
+export type Reporter = (run: RunResult, paint: Paint) => string;
+
+export const REPORTERS = { pretty, junit, tap, json, github, markdown } as const satisfies Record<string, Reporter>;
+
+export type ReporterName = keyof typeof REPORTERS;

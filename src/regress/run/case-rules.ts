@@ -1,0 +1,71 @@
+// The rules of a case: files that it or its suite names, items that are written in place, or else the file beside the suite.
+import { basename, dirname, join } from 'node:path';
+import type { Diagnostic } from '../../rules/diagnostic.js';
+import { reject } from '../../rules/diagnostic.js';
+import type { LoadResult } from '../../rules/load/load-rules.js';
+import { loadRead, readRuleFile, ruleFilesAt } from '../../rules/load/rule-files.js';
+import type { Source } from '../../rules/traced-text.js';
+import type { YamlNode } from '../../rules/yaml/node.js';
+import type { CaseText, SuiteText } from '../suite/format.js';
+import { noRules, noSuchFile } from '../suite/problems.js';
+import type { Suite } from '../suite/read-suite.js';
+import type { Written } from '../suite/shape.js';
+
+type RuleItems = SuiteText['rules'];
+
+/** Loads rules, each combination of files once. */
+export class CaseRules {
+  private readonly loaded = new Map<string, LoadResult>();
+  private readonly read = new Map<string, Source | Diagnostic>();
+
+  /** Every file that was read. */
+  get files(): readonly string[] {
+    return [...this.read.keys()];
+  }
+
+  /** The suite's rules, then the case's own. */
+  of(suite: Suite, test: CaseText): LoadResult {
+    const written = [suite.given.rules, test.rules].filter((items) => items !== undefined);
+    const parts = written.length > 0 ? written.flatMap((items) => partsOf(items, suite)) : [beside(suite, test)];
+    const sources = parts.map((part) => (typeof part === 'string' ? this.file(part) : part));
+    const key = parts.map((part) => (typeof part === 'string' ? part : `${part.name}\n${part.text}`)).join('\0');
+    const result = this.loaded.get(key) ?? loadRead(sources);
+    this.loaded.set(key, result);
+    return result;
+  }
+
+  private file(path: string): Source | Diagnostic {
+    const known = this.read.get(path) ?? readRuleFile(path);
+    this.read.set(path, known);
+    return known;
+  }
+}
+
+/** Paths of files, and the items written in place as if they were a file of their own. */
+function partsOf(items: NonNullable<RuleItems>, { source }: Suite): (string | Source)[] {
+  const inline = items.filter((item) => 'kind' in item);
+  const paths = items.filter((item) => 'text' in item).flatMap((item) => pathsOf(item, source));
+  return inline.length === 0 ? paths : [...paths, onlyItems(source, inline)];
+}
+
+function pathsOf({ text, place }: Written, { name }: Source): readonly string[] {
+  return ruleFilesAt(join(dirname(name), text)) ?? reject(noSuchFile({ reason: `there is no file or folder ${text}` }, place));
+}
+
+/** The suite with everything blanked but the items, so that whatever is said of them points at where they stand. */
+function onlyItems({ name, text }: Source, items: readonly YamlNode[]): Source {
+  let kept = '';
+  for (const { place: { offset, length } } of items) {
+    const dash = /-[ \t]+$/.exec(text.slice(0, offset))?.[0] ?? '- ';
+    kept += blank(text.slice(kept.length, offset - dash.length)) + dash + text.slice(offset, offset + length);
+  }
+  return { name, text: kept };
+}
+
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+
+/** `a.test.yaml` tests `a.yaml`. */
+function beside({ source: { name } }: Suite, test: CaseText): string {
+  const path = join(dirname(name), basename(name).replace(/\.test(\.ya?ml)$/, '$1'));
+  return path === name || ruleFilesAt(path) === undefined ? reject(noRules({}, test.name.place)) : path;
+}

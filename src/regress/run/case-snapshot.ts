@@ -1,0 +1,46 @@
+// The golden alerts of a case: compared with the file that holds them, or written to it.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { reject } from '../../rules/diagnostic.js';
+import type { Place } from '../../rules/traced-text.js';
+import { positionIn } from '../expectations/check-alerts.js';
+import type { Failure } from '../expectations/failure.js';
+import { lineDifference, snapshotOf } from '../expectations/snapshot.js';
+import type { Judged } from '../judge.js';
+import { noSuchFile } from '../suite/problems.js';
+import type { Written } from '../suite/shape.js';
+import type { Suite } from '../suite/read-suite.js';
+
+/** Where the snapshot of a case lies. */
+export const snapshotPath = ({ source }: Suite, snapshot: Written): string => join(dirname(source.name), snapshot.text);
+
+/** In what the alerts differ from the golden ones; `update` makes them golden. */
+export function compareSnapshot(path: string, snapshot: Written, { alerts }: Judged, hostname: string, update: boolean): Failure[] {
+  const seen = snapshotOf(alerts, hostname);
+  if (update) {
+    writeGolden(path, seen, snapshot.place);
+    return [];
+  }
+  const golden = readGolden(path);
+  if (golden === seen) return [];
+  const missing = `there is no snapshot ${snapshot.text} yet; --update writes it`;
+  const message = golden === undefined ? missing : `alerts differ from ${snapshot.text}`;
+  return [{ message, ...positionIn(snapshot), ...lineDifference(golden ?? '', seen) }];
+}
+
+function writeGolden(path: string, text: string, place: Place): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    reject(noSuchFile({ reason: (error as Error).message }, place));
+  }
+}
+
+function readGolden(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
