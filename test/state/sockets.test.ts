@@ -164,6 +164,8 @@ describe('a snapshot', () => {
     descriptor({ fd: 6, type: 'ipv4', name: '', socket: pair(ip4('0.0.0.0'), 999, ip4('10.0.0.9'), 443) }),
     descriptor({ fd: 7, type: 'unix', name: '/run/x', socket: pair('', 0, '', 0) }),
     descriptor({ fd: 8, type: 'unix', name: '', socket: pair('', 0, '', 0) }),
+    descriptor({ fd: 9, type: 'ipv4', name: '', socket: { ...pair(own, 1, peer, 0), l4: 'raw' } }),
+    descriptor({ fd: 10, type: 'ipv6', name: '', socket: { ...pair(ip6('0:0:0:0:0:0:0:0'), 5, six, 6), l4: 'udp' } }),
   ];
   const story = new Story(snapshot({
     threads: [INIT, thread()], interfaces: [LOOP, HERE],
@@ -177,6 +179,8 @@ describe('a snapshot', () => {
     ['zero addresses are this machine\'s', 6, 'ipv4 tcp client connected 10.0.0.5:999->10.0.0.9:443'],
     ['a named unix socket is a server', 7, 'unix tcp server - /run/x'],
     ['a nameless one a client', 8, 'unix tcp client - '],
+    ['names have ports, whatever the protocol', 9, 'ipv4 raw client - 10.0.0.5:1->1.2.3.4:0'],
+    ['but zero IPv6 addresses stay', 10, 'ipv6 udp none - :::5->::1:6'],
   ])('%s', (_, fd, shown) => {
     expect(line(story, fd)).toBe(shown);
   });

@@ -2,7 +2,7 @@
 import { EMPTY } from '../../capture/texts.js';
 import type { Descriptor, Role, Socket } from '../descriptors/descriptor.js';
 import { ownAddress } from './locality.js';
-import { socketName } from './socket-names.js';
+import { snapshotName } from './socket-names.js';
 import { swapped, withSocket } from './sockets.js';
 import type { State } from '../state.js';
 
@@ -32,17 +32,18 @@ function complete(state: State, fd: Descriptor, listening: Set<number>): Descrip
   if (fd.type === 'unix') return withSocket(fd, fd.type, fd.name, { ...s, role: fd.name === EMPTY ? 'client' : 'server' });
   if (fd.type !== 'ipv4' && fd.type !== 'ipv6') return fd;
   const completed = s.listening ? s : completePair(state, fd, s, listening);
-  return withSocket(fd, fd.type, () => socketName(state, completed), completed);
+  return withSocket(fd, fd.type, () => snapshotName(state, completed), completed);
 }
 
 /**
  * A stored pair is (local, remote). IPv4: from a port that somebody listens on it is a server's, whose ends are the other
- * way round; else a client's. IPv6 pairs get no role from Falco, so their fields stay without value.
+ * way round; else a client's. IPv6 pairs get no role from Falco, so their fields stay without value, and zero addresses stay.
  */
 function completePair(state: State, fd: Descriptor, s: Socket, listening: Set<number>): Socket {
   if (s.role !== 'none') return s;
-  const filled = fillZero(state, { ...s, connected: s.connected || s.l4 === 'tcp' });
-  if (fd.type === 'ipv6') return filled;
+  const told = { ...s, connected: s.connected || s.l4 === 'tcp' };
+  if (fd.type === 'ipv6') return told;
+  const filled = fillZero(state, told);
   const role: Role = listening.has(s.sourcePort) ? 'server' : 'client';
   return role === 'server' ? { ...swapped(filled), role } : { ...filled, role };
 }

@@ -12,10 +12,17 @@ export function socketName(state: State, s: Socket): TextId {
   return state.texts.intern(s.listening ? endText(state, s.destination, s.destinationPort) : pairText(state, s));
 }
 
+/** The name of one that a snapshot tells of: with ports, whatever the protocol. */
+export function snapshotName(state: State, s: Socket): TextId {
+  return state.texts.intern(s.listening ? endText(state, s.destination, s.destinationPort) : portsText(state, s));
+}
+
+const portsText = (state: State, s: Socket): string => ends(state, s.source, s.sourcePort, s.destination, s.destinationPort);
+
 /** Falco leaves the ports out where the protocol has none, and names nothing whose protocol it does not know. */
 function pairText(state: State, s: Socket): string {
   if (s.l4 === 'unknown') return '<unknown>';
-  if (s.l4 === 'tcp' || s.l4 === 'udp') return ends(state, s.source, s.sourcePort, s.destination, s.destinationPort);
+  if (s.l4 === 'tcp' || s.l4 === 'udp') return portsText(state, s);
   return `${state.addresses.text(s.source)}->${state.addresses.text(s.destination)}`;
 }
 
