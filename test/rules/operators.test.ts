@@ -1,32 +1,17 @@
 // Each operator on each type, as tables: what it takes, what it says, and what a missing value does.
 import { describe, expect, test } from 'vitest';
-import { Texts } from '../../src/capture/texts.js';
 import { Rejection } from '../../src/rules/diagnostic.js';
-import type { Field, FieldType } from '../../src/rules/field.js';
-import { compileFilter } from '../../src/rules/filter.js';
-import type { Vocabulary } from '../../src/rules/compile/bind-term.js';
-import { EVENT_TYPES } from '../../src/schema/events.js';
-import type { CurrentEvent } from '../../src/state/current-event.js';
-import type { State } from '../../src/state/state.js';
-
-type Given = string | number | bigint | boolean | readonly (string | number)[] | undefined;
+import type { FieldType } from '../../src/rules/field.js';
+import { holds, type Shape, type Values } from './one-field.js';
 
 /** Says whether `f.x operator …` is true when f.x, of this type, has this value. */
-function says(type: FieldType, value: Given, test: string, match?: 'list' | 'any' | 'both ends'): boolean {
-  const texts = new Texts();
-  const keep = (one: string | number | bigint | boolean): number | bigint | boolean => (typeof one === 'string' ? texts.intern(one) : one);
-  const kept = value === undefined ? undefined : Array.isArray(value) ? value.map(keep) : keep(value as string);
-  const facts = { name: 'f.x', type, varies: 'event', about: '' } as const;
-  const field = (match ? { ...facts, list: true, match, extract: () => () => kept } : { ...facts, extract: () => () => kept }) as Field;
-  const vocabulary: Vocabulary = { names: ['f.x'], resolve: () => ({ field, argument: undefined }) };
-  const state = { texts, lineageEpoch: 0 } as unknown as State;
-  return compileFilter(`f.x ${test}`, state, vocabulary).test({ state, type: EVENT_TYPES.open } as CurrentEvent);
-}
+const says = (type: FieldType, value: Values, test: string, shape: Shape = 'one'): boolean =>
+  holds(`f.x ${test}`, { 'f.x': { type, value, shape } });
 
 const IP = '\x0a\x00\x00\x01';
 const IP6 = `${'\0'.repeat(15)}\x01`;
 
-const TRUTHS: readonly [FieldType, Given, string, boolean][] = [
+const TRUTHS: readonly [FieldType, Values, string, boolean][] = [
   ['charbuf', 'bash', '= bash', true], ['charbuf', 'bash', '== Bash', false], ['charbuf', 'bash', '!= sh', true],
   ['charbuf', '', '= ""', true], ['charbuf', '', 'exists', true], ['charbuf', 'bash', 'contains as', true],
   ['charbuf', 'bash', 'contains ""', true], ['charbuf', 'BASH', 'icontains as', true], ['charbuf', 'bash', 'startswith ba', true],

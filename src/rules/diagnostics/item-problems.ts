@@ -29,8 +29,8 @@ export const sourceChanged = declare<object>('source changed', OBJECTS, () => 'R
 export const badOverride = declare<{ key: string; allowed: string }>('bad override', SHAPE,
   ({ key, allowed }) => `Invalid override operation for key '${key}': allowed values are ${allowed}`);
 
-export const cannotAppend = declare<{ key: string }>('cannot append', SHAPE,
-  ({ key }) => `Key '${key}' cannot be appended to, use 'replace' instead`);
+export const cannotAppend = declare<{ key: string; replaceable: boolean }>('cannot append', SHAPE,
+  ({ key, replaceable }) => `Key '${key}' cannot be appended to${replaceable ? ", use 'replace' instead" : ''}`);
 
 export const cannotReplace = declare<{ key: string }>('cannot replace', SHAPE, ({ key }) => `Key '${key}' cannot be replaced`);
 

@@ -23,8 +23,8 @@ export function readOverrides(item: YamlMap, type: ItemType): ReadonlyMap<string
       return reject(badOverride({ key, allowed: allowed.join(', ') || 'none' }, value.place));
     }
     if (!allowed.includes(operation)) {
-      const replaceable = operation === 'append' && allowed.length > 0;
-      reject((replaceable ? cannotAppend : cannotReplace)({ key }, keyPlace));
+      const replaceable = allowed.includes('replace');
+      reject(operation === 'append' ? cannotAppend({ key, replaceable }, keyPlace) : cannotReplace({ key }, keyPlace));
     }
     if (!hasKey(item, key)) reject(overriddenKeyMissing({ key, operation }, keyPlace));
     overrides.set(key, operation);

@@ -5,6 +5,8 @@ import type { Shape, Transformer } from './transformer.js';
 const upper = (bytes: string): string => bytes.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 
 const isText = ({ type }: Shape): boolean => type === 'charbuf' || type === 'fspath';
+/** Falco tells paths from other texts here, and so its rules do. */
+const NO_PATHS = 'it does not take paths';
 const sameShape = ([shape]: readonly Shape[]): Shape => shape!;
 const textOnly = ([shape]: readonly Shape[]): string | undefined => (isText(shape!) ? undefined : 'it takes texts only');
 const textOrBytes = ([shape]: readonly Shape[]): string | undefined =>
@@ -24,7 +26,7 @@ export const strings = {
   tolower: unary(textOnly, lower),
   toupper: unary(textOnly, upper),
   basename: unary(textOnly, (path) => path.slice(path.lastIndexOf('/') + 1)),
-  b64: unary(textOrBytes, decode),
+  b64: unary((shapes) => (shapes[0]!.type === 'fspath' ? NO_PATHS : textOrBytes(shapes)), decode),
   len: {
     arity: [1, 1],
     complaint: (shapes) => (shapes[0]!.list ? undefined : textOrBytes(shapes)),
@@ -34,7 +36,10 @@ export const strings = {
   },
   concat: {
     arity: [2, Infinity],
-    complaint: (shapes) => (shapes.every((shape) => isText(shape) && !shape.list) ? undefined : 'its arguments must be single texts'),
+    complaint: (shapes) => {
+      if (shapes.some(({ type }) => type === 'fspath')) return NO_PATHS;
+      return shapes.every((shape) => isText(shape) && !shape.list) ? undefined : 'its arguments must be single texts';
+    },
     result: () => ({ type: 'charbuf', list: false }),
     apply: (values) => values.join(''),
   },
