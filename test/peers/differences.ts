@@ -38,7 +38,7 @@ export const DIFFERENCES: readonly Difference[] = [
     fields: /^fd\.typechar$/, where: 'evt.type = open and evt.failed = true' },
   { reason: 'the group was read as 64 bits wide where it is 32, so what lies beside it counted',
     fields: /^group\.gid$/ },
-  { reason: 'accounts without a name in the recording had no value; their name is <NA> now, and container ids are not looked up on the host',
+  { reason: 'accounts without a name had no value, and those in containers the name that the host has for the number; now it is <NA>',
     fields: /^(?:user|group)\./, where: 'user.name = "<NA>" or group.name = "<NA>"' },
   { reason: 'a parent that is gone has no number any more',
     fields: /^proc\.(?:ppid|pname|apid|aname)/, where: 'not proc.apid[1] exists' },

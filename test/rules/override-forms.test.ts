@@ -59,7 +59,8 @@ function form(item: Item, key: string, operation: string): string {
   const own = key === item || key === 'override' ? [] : [`${key}: ${(operation === 'replace' && WHOLE[key]) || values[key]}`];
   const others = needed === '' ? [] : [`${needed}: ${values[needed]}`];
   const overrides = [`${key}: ${operation}`, ...(needed === '' ? [] : [`${needed}: append`])];
-  const text = `- ${item}: ${NAMES[item]}\n${[...own, ...others, `override: {${overrides.join(', ')}}`].map((line) => `  ${line}\n`).join('')}`;
+  const lines = [...own, ...others, `override: {${overrides.join(', ')}}`];
+  const text = `- ${item}: ${NAMES[item]}\n${lines.map((line) => `  ${line}\n`).join('')}`;
   return `${text}${outcome(text)}`;
 }
 

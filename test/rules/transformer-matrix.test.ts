@@ -34,24 +34,26 @@ function valuesOf(type: FieldType, shape: Shape): Values[] {
 const json = (value: unknown): string => (value === undefined ? 'no value'
   : JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one)));
 
+const named = (type: FieldType, shape: Shape): string => `${shape === 'one' ? '' : 'list of '}${type}`;
+
 function results(call: string, type: FieldType, shape: Shape): string {
-  const { vocabulary, set, read } = atHand({ 'f.x': { type, shape }, 'f.t': { type: 'charbuf' }, 'f.l': { type: 'charbuf', shape: 'list' } });
+  const others = { 'f.t': { type: 'charbuf' }, 'f.l': { type: 'charbuf', shape: 'list' } } as const;
+  const { vocabulary, set, read } = atHand({ 'f.x': { type, shape }, ...others });
   const { left } = parseCondition(tracedSource({ name: '<filter>', text: `${call} exists` })) as Check;
   const input = bindTerm(left, vocabulary);
   const lines = valuesOf(type, shape).map((value) => {
     set({ 'f.x': value, 'f.t': 'T', 'f.l': ['-a', '-b', 'value'] });
     return `    ${json(value)} → ${json(read(input))}\n`;
   });
-  return `${call} of ${shape === 'one' ? '' : 'list of '}${type}: ${input.match === 'one' ? '' : 'list of '}${input.type}\n${lines.join('')}`;
+  return `${call} of ${named(type, shape)}: ${named(input.type, input.match)}\n${lines.join('')}`;
 }
 
 function shown(call: string, type: FieldType, shape: Shape): string {
   try {
-    // val marks a field on the right, so a condition cannot begin with it.
     return results(call, type, shape);
   } catch (thrown) {
     if (!(thrown instanceof Rejection)) throw thrown;
-    return `${call} of ${shape === 'one' ? '' : 'list of '}${type}\n${renderText(thrown.diagnostic)}`;
+    return `${call} of ${named(type, shape)}\n${renderText(thrown.diagnostic)}`;
   }
 }
 
