@@ -33,14 +33,18 @@ function interpretCheck(check: Check, event: CurrentEvent, vocabulary: Vocabular
     return other !== undefined && compare(values[0]!, operator, other[0]!);
   }
   const constants = (right.kind === 'constant' ? [right] : right.items).map((one) => constantOf(one, field, operator));
-  const one = (value: Plain): boolean => satisfies(value, check, constants);
+  const one = (value: Plain): boolean => satisfies(value, check, constants, field);
   if (!field.list) return one(values[0]!);
   if (field.match === 'list') return operator === 'in' ? values.every(one) : values.some(one);
   return field.match === 'both ends' && operator === '!=' ? values.every(one) : values.some(one);
 }
 
-function satisfies(value: Plain, { operator, modifier }: Check, constants: readonly Plain[]): boolean {
-  const count = constants.filter((constant) => compare(value, operator, constant)).length;
+function satisfies(value: Plain, { operator, modifier }: Check, constants: readonly Plain[], { type, distance }: Field): boolean {
+  const holds = (constant: Plain): boolean => {
+    if (type === 'ipnet') return liesIn(value as string, constant as string) !== (operator === '!=');
+    return compare(value, distance ? '<=' : operator, constant);
+  };
+  const count = constants.filter(holds).length;
   if (modifier === 'oneof') return count === 1;
   if (modifier === 'allof') return count === constants.length && count > 0;
   return count > 0;
@@ -48,13 +52,32 @@ function satisfies(value: Plain, { operator, modifier }: Check, constants: reado
 
 function read(term: Term, event: CurrentEvent, vocabulary: Vocabulary): Found {
   if (term.kind === 'transformer') return transform(term.name, read(term.arguments[0] as Term, event, vocabulary));
-  const resolved = vocabulary.resolve(term.name);
-  if ('error' in resolved) throw new Error(resolved.error);
-  const { field } = resolved;
-  const value = field.extract(undefined)(event);
+  const { field, extract } = fieldOf(term.argument === undefined ? term.name : `${term.name}[${term.argument}]`, vocabulary);
+  const value = extract(event);
   const list = value === undefined || Array.isArray(value) ? (value as number[] | undefined) : [value];
-  const textual = !/int|port|bool/.test(field.type);
+  const textual = TEXTUAL.has(field.type);
+  // Texts that are absent have the number 0: no value.
+  if (textual && !field.list && value === 0) return { field, values: undefined };
   return { field, values: list?.map((one) => (textual ? event.state.texts.value(one as number) : one as Plain)) };
+}
+
+const TEXTUAL: ReadonlySet<string> = new Set(['charbuf', 'bytebuf', 'fspath', 'ipaddr', 'ipnet']);
+
+interface Opened { readonly field: Field; readonly extract: (event: CurrentEvent) => unknown }
+
+/** Binding an argument can be slow, so it is done once for each name. */
+const opened = new WeakMap<Vocabulary, Map<string, Opened>>();
+
+function fieldOf(text: string, vocabulary: Vocabulary): Opened {
+  const known = opened.get(vocabulary) ?? new Map<string, Opened>();
+  opened.set(vocabulary, known);
+  let found = known.get(text);
+  if (found === undefined) {
+    const resolved = vocabulary.resolve(text);
+    if ('error' in resolved) throw new Error(resolved.error);
+    known.set(text, (found = { field: resolved.field, extract: resolved.field.extract(resolved.argument) }));
+  }
+  return found;
 }
 
 function transform(name: string, { field, values }: Found): Found {
@@ -73,7 +96,26 @@ function transform(name: string, { field, values }: Found): Found {
 function constantOf({ value }: Constant, field: Field, operator: string): Plain {
   if (operator.startsWith('b')) return Buffer.from(value, 'hex').toString('latin1');
   if (field.type === 'bool') return value === 'true';
-  return /int|port/.test(field.type) ? Number(value) : value;
+  if (field.type === 'ipaddr') return addressBytes(value);
+  if (TEXTUAL.has(field.type)) return value;
+  const width = UNSIGNED.exec(field.type);
+  const exact = width === null ? BigInt(value) : BigInt.asUintN(Number(width[1] ?? 64), BigInt(value));
+  return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
+}
+
+/** Types for which a negative number wraps, with their bits where these are not 64. */
+const UNSIGNED = /^(?:uint(\d+)|reltime|abstime)$/;
+
+/** An address as bytes: four groups of decimals, or eight of hexadecimals. */
+const addressBytes = (text: string): string => (text.includes('.') ? String.fromCharCode(...text.split('.').map(Number))
+  : Buffer.from(text.replaceAll(':', ''), 'hex').toString('latin1'));
+
+const bitsOf = (bytes: string): string => [...bytes].map((byte) => byte.charCodeAt(0).toString(2).padStart(8, '0')).join('');
+
+function liesIn(address: string, net: string): boolean {
+  const [base, prefix] = net.split('/') as [string, string];
+  const bytes = addressBytes(base);
+  return bytes.length === address.length && bitsOf(bytes).slice(0, Number(prefix)) === bitsOf(address).slice(0, Number(prefix));
 }
 
 function compare(left: Plain, operator: string, right: Plain): boolean {
