@@ -44,7 +44,7 @@ function converted(path: string, events?: number): string {
 function alertsOf(path: string): string[] {
   const capture = openAnyCapture(path);
   const found: string[] = [];
-  const rules = [...rulesOf('stock'), ...rulesOf('probes')];
+  const rules = [...rulesOf('stock').values(), ...rulesOf('probes').values()];
   replay(capture, { rules, matching: 'all', onAlert: (alert) => found.push(alertJson(alert)) });
   capture.close();
   return found;

@@ -1,4 +1,4 @@
-// Falco's alerts on a capture against ours, one for one.
+// Falco's alerts on a capture against ours, one for one: the same, different as listed, or different.
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { alertJson } from '../../src/alerts/alert-json.js';
@@ -7,6 +7,8 @@ import { replay } from '../../src/replay/replay.js';
 import { loadRules } from '../../src/rules/load/load-rules.js';
 import type { LoadedRule } from '../../src/rules/load/loaded-rule.js';
 import { answers, corpus, parseExact } from './corpus.js';
+import { ALERT_DEVIATIONS, count, type Tally } from './deviations.js';
+import { rowsFor, type Told } from './explain-alert.js';
 
 /** Rule files of each set, in load order. */
 export const RULESETS: Readonly<Record<string, readonly string[]>> = {
@@ -21,44 +23,58 @@ export interface ComparedAlerts {
   readonly ours: number;
   /** Rule, priority, time, output and fields are the same. */
   readonly same: number;
+  /** How often each row of docs/compatibility.md explained a difference. */
+  readonly listed: Tally;
   readonly differences: readonly string[];
 }
 
-const loaded = new Map<string, readonly LoadedRule[]>();
+const loaded = new Map<string, ReadonlyMap<string, LoadedRule>>();
 
-/** The rules of a set, loaded once. */
-export function rulesOf(ruleset: string): readonly LoadedRule[] {
+/** The rules of a set by their names, loaded once. */
+export function rulesOf(ruleset: string): ReadonlyMap<string, LoadedRule> {
   let rules = loaded.get(ruleset);
   if (rules === undefined) {
     const sources = RULESETS[ruleset].map((name) => ({ name, text: readFileSync(join(corpus, 'rules', name), 'utf8') }));
-    loaded.set(ruleset, rules = loadRules(sources).rules);
+    loaded.set(ruleset, rules = new Map(loadRules(sources).rules.map((rule) => [rule.name, rule])));
   }
   return rules;
 }
 
-interface Told {
-  /** Which event and rule. */
-  readonly key: string;
-  readonly all: string;
-}
+const keyOf = ({ time, rule }: Told): string => `${time} ${rule}`;
+const textOf = (alert: Told): string => JSON.stringify(alert);
 
 export function compareAlerts(capture: string, ruleset: string): ComparedAlerts {
-  const falco = answers('alerts', capture, ruleset).map((alert) => told(alert, (name) => name));
-  const ours = ourAlerts(capture, rulesOf(ruleset));
+  const rules = rulesOf(ruleset);
+  const falco = answers('alerts', capture, ruleset).map((alert) => told(alert, () => true));
+  const ours = ourAlerts(capture, [...rules.values()]);
   const left = new Map<string, Told[]>();
-  for (const alert of ours) left.set(alert.key, [...(left.get(alert.key) ?? []), alert]);
-  const place = `${basename(capture)} ${ruleset}`;
+  for (const alert of ours) left.set(keyOf(alert), [...(left.get(keyOf(alert)) ?? []), alert]);
+  const listed: Tally = new Map();
   const differences: string[] = [];
   let same = 0;
+  const blame = (rows: readonly string[] | undefined, what: string): void => {
+    if (rows === undefined) differences.push(`${basename(capture)} ${ruleset}: ${what}`);
+    else for (const row of rows) count(listed, row);
+  };
   for (const alert of falco) {
-    const candidates = left.get(alert.key) ?? [];
-    const at = candidates.findIndex(({ all }) => all === alert.all);
-    if (at >= 0) same++;
-    else differences.push(candidates[0] ? `${place}: ${difference(alert.all, candidates[0].all)}` : `${place}: missing ${alert.all}`);
-    candidates.splice(Math.max(0, at), 1);
+    const candidate = taken(left.get(keyOf(alert)) ?? [], alert);
+    if (candidate === undefined) blame(onOneSide(rules.get(alert.rule)!), `missing ${textOf(alert)}`);
+    else if (textOf(candidate) === textOf(alert)) same++;
+    else blame(rowsFor(alert, candidate, rules.get(alert.rule)!), difference(textOf(alert), textOf(candidate)));
   }
-  for (const [extra] of left.values()) if (extra) differences.push(`${place}: only ours ${extra.all}`);
-  return { falco: falco.length, ours: ours.length, same, differences };
+  for (const extra of [...left.values()].flat()) blame(onOneSide(rules.get(extra.rule)!), `only ours ${textOf(extra)}`);
+  return { falco: falco.length, ours: ours.length, same, listed, differences };
+}
+
+/** Takes the alert that is the same out of the candidates, or else the first. */
+function taken(candidates: Told[], alert: Told): Told | undefined {
+  const at = candidates.findIndex((candidate) => textOf(candidate) === textOf(alert));
+  return candidates.splice(Math.max(0, at), 1)[0];
+}
+
+function onOneSide(rule: LoadedRule): readonly string[] | undefined {
+  const found = ALERT_DEVIATIONS.find(({ explains }) => explains(rule));
+  return found && [found.row];
 }
 
 function ourAlerts(path: string, rules: readonly LoadedRule[]): Told[] {
@@ -66,16 +82,16 @@ function ourAlerts(path: string, rules: readonly LoadedRule[]): Told[] {
   const found: Told[] = [];
   replay(capture, { rules, matching: 'all', name: undefined, onAlert: (alert) => {
     const given = new Set(['evt.time', ...Object.keys(alert.fields)]);
-    found.push(told(parseExact(alertJson(alert)), (name) => (given.has(name) ? name : undefined)));
+    found.push(told(parseExact(alertJson(alert)), (name) => given.has(name)));
   } });
   capture.close();
   return found;
 }
 
-function told(alert: Record<string, unknown>, keep: (name: string) => string | undefined): Told {
+function told(alert: Record<string, unknown>, keep: (name: string) => boolean): Told {
   const { rule, priority, time, output, output_fields } = alert;
-  const fields = Object.entries(output_fields as object).filter(([name]) => keep(name) !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { key: `${String(time)} ${String(rule)}`, all: JSON.stringify({ time, rule, priority, output, fields }) };
+  const fields = Object.entries(output_fields as object).filter(([name]) => keep(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { time: String(time), rule: String(rule), priority: String(priority), output: String(output), fields: Object.fromEntries(fields) };
 }
 
 /** The place where two texts part. */

@@ -1,4 +1,4 @@
-// Falco's field values on chosen events of a capture against ours.
+// Falco's field values on chosen events of a capture against ours: the same, different as listed, or different.
 import { basename } from 'node:path';
 import { fieldsJson } from '../../src/alerts/fields-json.js';
 import { openAnyCapture } from '../../src/capture/open-any.js';
@@ -7,36 +7,47 @@ import { compileFormat, type CompiledFormat } from '../../src/rules/format/compi
 import { createState } from '../../src/state/create-state.js';
 import { EVENT_CODES } from '../../src/schema/events.js';
 import { answers, parseExact } from './corpus.js';
+import { count, rowFor, type Compared, type Tally } from './deviations.js';
 
 export interface ComparedField {
   same: number;
   all: number;
+  /** Differences that docs/compatibility.md lists, by row. */
+  readonly listed: Tally;
+  /** The first differences that nothing explains. */
   readonly first: string[];
 }
+
+const blank = (): ComparedField => ({ same: 0, all: 0, listed: new Map(), first: [] });
 
 export function compareFields(path: string): Map<string, ComparedField> {
   const [head, ...rows] = answers('fields', path, 'fields');
   const fields = (head['fields'] as string[]).filter((field) => !('error' in compileFormat(`%${field}`)));
-  const results = new Map<string, ComparedField>(fields.map((field) => [field, { same: 0, all: 0, first: [] }]));
+  const results = new Map<string, ComparedField>(fields.map((field) => [field, blank()]));
   const expected = new Map(rows.map((row) => [Number(row['evt.num']), row]));
   for (const [num, ours] of ourValues(path, fields, expected)) {
     const falco = expected.get(num)!;
     expected.delete(num);
     const event = `${basename(path)} #${num} ${String(falco['evt.type'])}`;
-    for (const field of fields) note(results.get(field)!, event, falco[field], ours[field]);
+    for (const field of fields) {
+      note(results.get(field)!, event, { field, falco: falco[field] ?? null, ours: ours[field] ?? null, falcos: falco, oursAll: ours });
+    }
   }
-  results.set('(events not seen)', { same: rows.length - expected.size, all: rows.length, first: notSeen(path, expected) });
+  const seen = { ...blank(), same: rows.length - expected.size, all: rows.length, first: notSeen(path, expected) };
+  results.set('(events not seen)', seen);
   return results;
 }
 
 const notSeen = (path: string, left: ReadonlyMap<number, Record<string, unknown>>): string[] =>
   [...left].slice(0, 2).map(([num, row]) => `${basename(path)} #${num} ${String(row['evt.type'])}`);
 
-function note(result: ComparedField, event: string, falco: unknown, ours: unknown): void {
-  const [a, b] = [JSON.stringify(falco ?? null), JSON.stringify(ours ?? null)];
+function note(result: ComparedField, event: string, compared: Compared): void {
+  const [falco, ours] = [JSON.stringify(compared.falco), JSON.stringify(compared.ours)];
   result.all++;
-  if (a === b) result.same++;
-  else if (result.first.length < 3) result.first.push(`${event}: Falco ${a.slice(0, 120)}, ours ${b.slice(0, 120)}`);
+  const row = falco === ours ? undefined : rowFor(compared);
+  if (falco === ours) result.same++;
+  else if (row !== undefined) count(result.listed, row);
+  else if (result.first.length < 3) result.first.push(`${event}: Falco ${falco.slice(0, 120)}, ours ${ours.slice(0, 120)}`);
 }
 
 function ourValues(path: string, fields: readonly string[], wanted: ReadonlyMap<number, unknown>): Map<number, Record<string, unknown>> {

@@ -101,3 +101,31 @@ test('a socket that did nothing does not make a server of an IPv6 one that only 
   const story = inHome().tell([told('socket', { fd: 5, domain: 2, type: 1, proto: 0 }), made, from]);
   expect(ask(story, 'fd.name', 'fd.sport')).toEqual({ 'fd.name': '2001::5:999->2001::9:53', 'fd.sport': 53 });
 });
+
+test('a time before the first event is negative, not one since 1970', () => {
+  const early = new Story().now('procinfo', { cpu_usr: 1, cpu_sys: 2 }, { at: -1.5 });
+  expect(ask(early, 'evt.reltime', 'evt.reltime.s', 'evt.reltime.ns'))
+    .toEqual({ 'evt.reltime': -1.5e9, 'evt.reltime.s': -2, 'evt.reltime.ns': 5e8 });
+});
+
+test('the age of an executable is none where nobody knows when the process began', () => {
+  expect(ask(inHome().now('setsid', { res: -1 }), 'proc.exe_ino.ctime_duration_proc_start', 'proc.exe_ino.ctime_duration_pidns_start'))
+    .toEqual({ 'proc.exe_ino.ctime_duration_proc_start': null, 'proc.exe_ino.ctime_duration_pidns_start': 8_999_999_923 });
+});
+
+test('accounts are those of the recorded machine alone', () => {
+  const shown = ask(inHome().now('setsid', { res: -1 }), 'user.name', 'user.homedir', 'user.shell', 'user.loginname', 'group.name');
+  expect(new Set(Object.values(shown))).toEqual(new Set(['<NA>']));
+});
+
+test('of nothing that was read, nothing is shown', () => {
+  const story = inHome().now('write', { res: 3, data: Uint8Array.of(97, 98, 99), fd: 4, size: 3 });
+  expect(ask(story, 'evt.buffer')).toEqual({ 'evt.buffer': 'abc' });
+  expect(ask(story.now('read', { res: 0, data: new Uint8Array(0), fd: 4, size: 3 }), 'evt.buffer')).toEqual({ 'evt.buffer': '' });
+});
+
+test('evt.type.is is true of the events that rules see', () => {
+  const story = inHome().now('execve', { res: 0, comm: 'ls' });
+  expect(compileFilter('evt.type.is.execve = 1', story.state).test(story.event)).toBe(true);
+  expect(compileFilter('evt.type.is.open = 1', story.state).test(story.event)).toBe(false);
+});
