@@ -7,7 +7,7 @@ import { compareFields } from './fidelity/compare-fields.js';
 import { captures, corpusPresent } from './fidelity/corpus.js';
 import { ALERT_DEVIATIONS, FIELD_DEVIATIONS, sum, WORD_DEVIATIONS } from './fidelity/deviations.js';
 
-const SMALL = /falco__|libs__|sysflow__(alpine|filesat|setuid|tcp)/;
+const SMALL = /falco__|libs__|sysflow__(filesat|setuid|tcp)/;
 const chosen = captures().filter((path) => SMALL.test(path));
 
 /** Of all values; what is listed may not come to explain more and more. */
