@@ -66,7 +66,8 @@ export interface WordDeviation {
 }
 
 export const WORD_DEVIATIONS: readonly WordDeviation[] = [
-  { row: '`%len(FIELD)` in outputs', explains: (falco, ours, { output }) => output.includes('%len(') && ours.replace(/\d+/, '<NA>') === falco },
+  { row: '`%len(FIELD)` in outputs',
+    explains: (falco, ours, { output }) => output.includes('%len(') && ours.replace(/\d+/, '<NA>') === falco },
 ];
 
 /** An alert that only one of both has. */
