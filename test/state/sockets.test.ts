@@ -157,6 +157,7 @@ describe('a snapshot', () => {
     ({ l4: 'tcp', listening: false, role: 'none', connected: false, source, sourcePort, destination, destinationPort }) as const;
   const listening = { ...pair('', 0, ip4('0.0.0.0'), 80), listening: true };
   const peer = ip4('1.2.3.4'), own = ip4('10.0.0.5'), six = ip6('0:0:0:0:0:0:0:1');
+  const mapped = (end: string): string => ip6(`0:0:0:0:0:ffff:${end}`);
   const entries = [
     descriptor({ fd: 3, type: 'ipv4', name: '', socket: pair(own, 80, peer, 999) }),
     descriptor({ fd: 4, type: 'ipv4', name: '', socket: pair(own, 999, peer, 443) }),
@@ -165,6 +166,7 @@ describe('a snapshot', () => {
     descriptor({ fd: 7, type: 'unix', name: '/run/x', socket: pair('', 0, '', 0) }),
     descriptor({ fd: 8, type: 'unix', name: '', socket: pair('', 0, '', 0) }),
     descriptor({ fd: 9, type: 'ipv4', name: '', socket: { ...pair(own, 1, peer, 0), l4: 'raw' } }),
+    descriptor({ fd: 11, type: 'ipv6', name: '', socket: pair(mapped('a00:5'), 80, mapped('102:304'), 999) }),
     descriptor({ fd: 10, type: 'ipv6', name: '', socket: { ...pair(ip6('0:0:0:0:0:0:0:0'), 5, six, 6), l4: 'udp' } }),
   ];
   const story = new Story(snapshot({
@@ -180,7 +182,8 @@ describe('a snapshot', () => {
     ['a named unix socket is a server', 7, 'unix tcp server - /run/x'],
     ['a nameless one a client', 8, 'unix tcp client - '],
     ['names have ports, whatever the protocol', 9, 'ipv4 raw client - 10.0.0.5:1->1.2.3.4:0'],
-    ['but zero IPv6 addresses stay', 10, 'ipv6 udp none - :::5->::1:6'],
+    ['pairs of mapped addresses are of IPv4', 11, 'ipv4 tcp server connected 1.2.3.4:999->10.0.0.5:80'],
+    ['zero IPv6 addresses stay', 10, 'ipv6 udp none - :::5->::1:6'],
   ])('%s', (_, fd, shown) => {
     expect(line(story, fd)).toBe(shown);
   });

@@ -1,6 +1,7 @@
 // What a snapshot of sockets does not say: who is client and who is server, and what they are called.
 import { EMPTY } from '../../capture/texts.js';
-import type { Descriptor, Role, Socket } from '../descriptors/descriptor.js';
+import type { Descriptor, DescriptorType, Role, Socket } from '../descriptors/descriptor.js';
+import { unmapped } from './addresses.js';
 import { ownAddress } from './locality.js';
 import { snapshotName } from './socket-names.js';
 import { swapped, withSocket } from './sockets.js';
@@ -31,18 +32,27 @@ function complete(state: State, fd: Descriptor, listening: Set<number>): Descrip
   if (s === undefined) return fd;
   if (fd.type === 'unix') return withSocket(fd, fd.type, fd.name, { ...s, role: fd.name === EMPTY ? 'client' : 'server' });
   if (fd.type !== 'ipv4' && fd.type !== 'ipv6') return fd;
-  const completed = s.listening ? s : completePair(state, fd, s, listening);
-  return withSocket(fd, fd.type, () => snapshotName(state, completed), completed);
+  const plain = s.listening ? s : withoutMapping(state, s);
+  const type = plain === s ? fd.type : 'ipv4';
+  const completed = s.listening ? s : completePair(state, type, plain, listening);
+  return withSocket(fd, type, () => snapshotName(state, completed), completed);
+}
+
+/** A pair of v4-mapped IPv6 addresses is one of IPv4; the same socket where it is none. */
+function withoutMapping(state: State, s: Socket): Socket {
+  const [source, destination] = [s.source, s.destination].map((address) => unmapped(state.texts.value(address)));
+  if (source === undefined || destination === undefined) return s;
+  return { ...s, source: state.texts.intern(source), destination: state.texts.intern(destination) };
 }
 
 /**
  * A stored pair is (local, remote). IPv4: from a port that somebody listens on it is a server's, whose ends are the other
  * way round; else a client's. IPv6 pairs get no role from Falco, so their fields stay without value, and zero addresses stay.
  */
-function completePair(state: State, fd: Descriptor, s: Socket, listening: Set<number>): Socket {
+function completePair(state: State, type: DescriptorType, s: Socket, listening: Set<number>): Socket {
   if (s.role !== 'none') return s;
   const told = { ...s, connected: s.connected || s.l4 === 'tcp' };
-  if (fd.type === 'ipv6') return told;
+  if (type === 'ipv6') return told;
   const filled = fillZero(state, told);
   const role: Role = listening.has(s.sourcePort) ? 'server' : 'client';
   return role === 'server' ? { ...swapped(filled), role } : { ...filled, role };
