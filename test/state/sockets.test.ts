@@ -82,6 +82,7 @@ describe('connect', () => {
     [socket(10), connect({ tuple: tuple6('0:0:0:0:0:ffff:a00:5:999', '0:0:0:0:0:ffff:102:304:443') }),
       'ipv4 tcp client connected 10.0.0.5:999->1.2.3.4:443'],
     [socket(), connect({ addr: to.addr }), 'ipv4 tcp none connected '],
+    [socket(10), connect({ addr: addr6('0:0:0:0:0:ffff:102:304:443') }), 'ipv4 tcp none connected '],
     [socket(1), connect({ tuple: tupleUnix(0xabc, 0, '/run/x') }), 'unix unknown client connected abc->0 /run/x'],
     [socket(1), connect({ addr: addrUnix('/run/x') }), 'unix unknown none connected /run/x'],
   ])('%#', (made, connected, shown) => {

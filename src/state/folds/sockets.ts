@@ -42,9 +42,13 @@ function become(e: CurrentEvent, thread: Thread, descriptor: Descriptor): void {
 /** A bound inet socket with a port listens, as far as Falco is concerned. */
 function bound(state: State, s: Socket, address: SocketAddress): Socket {
   if (address.port === 0) return s;
-  const v4 = unmapped(state.texts.value(address.address));
-  const destination = v4 === undefined ? address.address : state.texts.intern(v4);
-  return { ...s, listening: true, role: 'server', destination, destinationPort: address.port };
+  return { ...s, listening: true, role: 'server', destination: withoutMapping(state, address), destinationPort: address.port };
+}
+
+/** The address, IPv4 where it was one mapped to IPv6. */
+function withoutMapping(state: State, { address }: SocketAddress): TextId {
+  const v4 = unmapped(state.texts.value(address));
+  return v4 === undefined ? address : state.texts.intern(v4);
 }
 
 const familyType = (state: State, address: TextId): DescriptorType => (state.texts.value(address).length === 4 ? 'ipv4' : 'ipv6');
@@ -66,8 +70,8 @@ function connectedTo(state: State, fd: Descriptor, s: Socket, addr: TextId): Des
   const to = state.addresses.address(addr);
   if (to === undefined) return withSocket(fd, fd.type, fd.named, { ...s, connected: true });
   if (to.family === AF.UNIX) return withSocket(fd, 'unix', to.path, { ...s, connected: true });
-  const socket: Socket = { ...s, connected: true, destination: to.address, destinationPort: to.port };
-  return withSocket(fd, familyType(state, to.address), fd.named, socket);
+  const destination = withoutMapping(state, to);
+  return withSocket(fd, familyType(state, destination), fd.named, { ...s, connected: true, destination, destinationPort: to.port });
 }
 
 /** Of a connection without a tuple nothing is known, not even its family. */
