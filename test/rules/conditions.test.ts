@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { Expression } from '../../src/rules/condition/ast.js';
 import { layOutCondition } from '../../src/rules/condition/lay-out.js';
 import { parseCondition } from '../../src/rules/condition/parser.js';
+import { OPERATOR_SIDES, TRANSFORMER_NAMES } from '../../src/rules/condition/vocabulary.js';
 import { printCondition } from '../../src/rules/condition/print.js';
 import { Rejection } from '../../src/rules/diagnostic.js';
 import { checkFilter } from '../../src/rules/filter.js';
@@ -49,4 +50,27 @@ test.each([
     if (printed.includes('error:')) continue;
     expect(bare(printed)).toBe(bare(line));
   }
+});
+
+/** What the tree of a condition is made of: operators, modifiers, transformers, kinds of nodes and operands. */
+function partsOf(line: string): string[] {
+  const parts: string[] = [];
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const { kind, operator, modifier, name, argument } = part as Readonly<Record<string, unknown>>;
+    parts.push(`${kind}`, `${operator}`, `${modifier}`, `${kind} ${name}`, `${kind} ${argument === undefined ? 'bare' : 'argued'}`);
+    for (const [key, child] of Object.entries(part)) if (!/[rR]ange/.test(key)) visit(child);
+  };
+  // Lines that are refused show nothing.
+  shown(() => (visit(parseCondition(tracedSource({ name: '', text: line }))), ''));
+  return parts;
+}
+
+test('every production of the grammar has a line', () => {
+  const found = new Set(linesOf('grammar.in').flatMap(partsOf));
+  const wanted = [
+    'and', 'or', 'not', 'macro', 'check', 'constant', 'constants', 'arguments', 'field bare', 'field argued', 'transformer argued',
+    'oneof', 'anyof', 'allof', ...Object.keys(OPERATOR_SIDES), ...TRANSFORMER_NAMES.map((name) => `transformer ${name}`),
+  ];
+  expect(wanted.filter((part) => !found.has(part))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { loadRules } from '../../src/rules/load/load-rules.js';
 import { renderJson, renderText } from '../../src/rules/render-diagnostic.js';
 import { checkFilter } from '../../src/rules/filter.js';
-import { Rejection, type Diagnostic } from '../../src/rules/diagnostic.js';
+import { CODES, Rejection, type Code, type Diagnostic } from '../../src/rules/diagnostic.js';
 import { FIXTURES, matchGolden } from './golden.js';
 
 const folder = join(FIXTURES, 'diagnostics');
@@ -30,6 +30,12 @@ test('no declared problem is without an example', () => {
   const shown = new Set([...files.flatMap(diagnosticsOf), ...conditionProblems()].map(({ problem }) => problem));
   expect(declared.length).toBeGreaterThan(50);
   expect(declared.filter((problem) => !shown.has(problem))).toEqual([]);
+});
+
+test('no code of Falco is without an example', () => {
+  const shown = new Set([...files.flatMap(diagnosticsOf), ...conditionProblems()].map(({ code }) => code));
+  // A file that cannot be read is shown by the tests of the command line, and codes of other origin by those of theirs.
+  expect(Object.keys(CODES).filter((code) => code.startsWith('LOAD_') && !shown.has(code as Code))).toEqual(['LOAD_ERR_FILE_READ']);
 });
 
 /** Problems that conditions in fixtures/conditions show. */

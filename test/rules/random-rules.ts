@@ -17,8 +17,9 @@ const OPERATORS: { readonly [K in Kind]: readonly string[] } = {
 const ABSENT: { readonly [K in Kind]: string } = { text: '"nothing"', bytes: '"nothing"', bool: 'true', address: '10.0.0.1', number: '1' };
 
 /** A value of the field, or now and then one that does not occur. */
-function valueOf(random: Random, { written, field }: AskedField): string {
-  if (written.length > 0 && random(6) > 0) return pick(random, written);
+function valueOf(random: Random, { name, written, field }: AskedField): string {
+  const mustOccur = /^(?:evt|syscall)\.type$/.test(name);
+  if (written.length > 0 && (mustOccur || random(6) > 0)) return pick(random, written);
   return ABSENT[KINDS[field.type] ?? 'number'] + (field.type === 'ipnet' ? '/8' : '');
 }
 
