@@ -44,8 +44,9 @@ export function checkAlerts(expected: readonly ExpectedAlert[], seen: readonly S
 
 function tooFew(expected: ExpectedAlert, count: number, seen: readonly SeenAlert[]): Failure {
   const fired = hasFired(expected, seen);
-  const message = count === 0 && expected.atLeast === 1 ? `${expected.rule} did not fire${fired ? ' as expected' : ''}`
-    : `${expected.rule} fired ${times(count)}, and should ${amount(expected)}`;
+  const more = expected.atLeast > 1 ? `, and should ${amount(expected)}` : '';
+  const message = count === 0 ? `${expected.rule} did not fire${fired ? ' as expected' : ''}${more}`
+    : `${expected.rule} fired ${times(count)}${more}`;
   const nearest = nearestAlert(expected, seen);
   const lines = nearest === undefined ? [] : differences(expected, nearest);
   const at = nearest === undefined ? [] : [`${nearest.rule} at event ${nearest.num} (${nearest.type})`];

@@ -1,5 +1,5 @@
 // Who acts in a case: each name becomes a process with a number, a program and a parent, made when it is first mentioned.
-import type { DescriptorFacts, Keyframe, ThreadFacts } from '../../capture/keyframe.js';
+import type { DescriptorFacts, Keyframe, ThreadFacts, UserFacts } from '../../capture/keyframe.js';
 import { toBytes } from '../../capture/texts.js';
 import { reject } from '../../rules/diagnostic.js';
 import { meant } from '../../rules/nearest.js';
@@ -63,15 +63,20 @@ export class Cast {
   /** The state before the first event. */
   keyframe(time: bigint): Keyframe {
     const all = [...this.actors.values(), ...this.unnamed];
-    const users = [...this.users].map(([name, uid]) => ({
-      containerId: '', uid, gid: uid, name: toBytes(name), home: uid === 0 ? '/root' : `/home/${toBytes(name)}`, shell: '/bin/bash',
-    }));
     return {
-      time, threads: all.map(({ facts }) => facts), users,
+      time, threads: all.map(({ facts }) => facts), users: this.userFacts(),
       descriptors: all.map(({ facts, descriptors }) => ({ pid: facts.pid, entries: descriptors })),
       groups: [{ containerId: '', gid: 0, name: 'root' }], interfaces: [],
       containers: [...this.given.containers].map(([name, container]) => containerFacts(name, container)),
     };
+  }
+
+  /** Each container has users of its own; suites give all of them the same. */
+  private userFacts(): UserFacts[] {
+    const places = ['', ...[...this.given.containers].map(([name, container]) => containerId(name, container).slice(0, 12))];
+    return places.flatMap((place) => [...this.users].map(([name, uid]) => ({
+      containerId: place, uid, gid: uid, name: toBytes(name), home: uid === 0 ? '/root' : `/home/${toBytes(name)}`, shell: '/bin/bash',
+    })));
   }
 
   private named(name: string): Actor {
