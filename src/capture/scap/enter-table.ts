@@ -7,8 +7,8 @@ const MOST_THREADS = 1 << 20;
 /** Bytes of waiting enter events that go from arena to arena. Their exit events come soon, or never. */
 const MOST_KEPT = 1 << 22;
 /** Direct-mapped, because the same few threads come again and again. */
-const RECENT = 1 << 12;
-const FIRST = 1 << 10;
+const RECENT = 1 << 10;
+const FIRST = 1 << 8;
 
 export class EnterTable {
   private readonly slots = new Map<number, number>();

@@ -1,7 +1,7 @@
 // The batch of events that is being filled. Its arrays are used again and again; a finished batch has copies.
 import type { ByteWindow } from './byte-window.js';
 import type { EnterTable } from './enter-table.js';
-import type { EventBatch } from './event-batch.js';
+import type { EventBatch, EventRecords } from './event-batch.js';
 import { timeOf, type EventBlock } from './event-block.js';
 import { KNOWN_CODES } from './event-facts.js';
 import { PLANS } from './plans.js';
@@ -13,6 +13,15 @@ const HIGH = 2 ** 32;
 /** Nanoseconds that a double holds without rounding; old captures begin with events of the year 1970. */
 const FARTHEST = 2 ** 52;
 
+const FIRST_ROWS = 1 << 10;
+
+const rowsOf = (length: number) => ({
+  nums: new Float64Array(length), times: new Float64Array(length), codes: new Uint16Array(length), cpus: new Uint16Array(length),
+  threadIndex: new Uint32Array(length), threads: new Int32Array(length), threadSlots: new Uint32Array(length),
+  plans: new Uint16Array(length), at: new Uint32Array(length), data: new Uint32Array(length),
+  stored: new Uint32Array(length), checked: new Uint32Array(length),
+});
+
 export class GrowingBatch {
   length = 0;
   private firstNum = 0;
@@ -21,28 +30,19 @@ export class GrowingBatch {
   private earliest = 0;
   private countsUp = true;
   private threadCount = 0;
-  private readonly nums = new Float64Array(MOST_EVENTS);
-  private readonly times = new Float64Array(MOST_EVENTS);
-  readonly codes = new Uint16Array(MOST_EVENTS);
+  private capacity = FIRST_ROWS;
   private readonly counts = new Uint32Array(KNOWN_CODES);
-  private readonly cpus = new Uint16Array(MOST_EVENTS);
-  private readonly threads = new Int32Array(MOST_EVENTS);
-  private readonly threadSlots = new Uint32Array(MOST_EVENTS);
-  private readonly threadIndex = new Uint32Array(MOST_EVENTS);
-  readonly plans = new Uint16Array(MOST_EVENTS);
-  readonly at = new Uint32Array(MOST_EVENTS);
-  readonly data = new Uint32Array(MOST_EVENTS);
-  readonly stored = new Uint32Array(MOST_EVENTS);
-  readonly checked = new Uint32Array(MOST_EVENTS);
+  private rows = rowsOf(FIRST_ROWS);
 
-  constructor(private readonly window: ByteWindow, readonly enters: EnterTable) {}
+  constructor(private readonly window: ByteWindow, private readonly enters: EnterTable) {}
 
   get full(): boolean {
     return this.length === MOST_EVENTS;
   }
 
-  get view(): DataView {
-    return this.window.view;
+  /** Where the parameters of its events lie, until the next is added. */
+  get records(): EventRecords {
+    return { ...this.rows, view: this.window.view, enters: this.enters };
   }
 
   /** Whether the event can join the others: a block's times are so many nanoseconds from its earliest. */
@@ -59,21 +59,30 @@ export class GrowingBatch {
   add(event: EventBlock, plan: number, slot: number, num: number, checked: number): void {
     const i = this.length++;
     if (i === 0) this.begin(event, num);
+    if (i === this.capacity) this.grow();
+    const { rows, enters } = this;
     const time = this.sinceFirst(event);
     const { code } = PLANS[plan];
     if (time < this.earliest) this.earliest = time;
     if (num !== this.firstNum + i) this.countsUp = false;
-    this.nums[i] = num;
-    this.times[i] = time;
-    this.codes[i] = code;
+    rows.nums[i] = num;
+    rows.times[i] = time;
+    rows.codes[i] = code;
     this.counts[code]++;
-    this.cpus[i] = event.cpu;
-    this.threadIndex[i] = this.placeOf(slot, event.tid);
-    this.plans[i] = plan;
-    this.at[i] = event.at;
-    this.data[i] = event.data;
-    this.stored[i] = this.enters.stored[slot];
-    this.checked[i] = checked;
+    rows.cpus[i] = event.cpu;
+    rows.threadIndex[i] = this.placeOf(slot, event.tid);
+    rows.plans[i] = plan;
+    rows.at[i] = event.at;
+    rows.data[i] = event.data;
+    rows.stored[i] = enters.stored[slot];
+    rows.checked[i] = checked;
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    const larger = rowsOf(this.capacity);
+    for (const name of Object.keys(larger) as (keyof typeof larger)[]) larger[name].set(this.rows[name]);
+    this.rows = larger;
   }
 
   private begin({ timeHigh, timeLow }: EventBlock, num: number): void {
@@ -88,8 +97,8 @@ export class GrowingBatch {
     const place = this.enters.places[slot];
     if (place !== 0) return place - 1;
     const next = this.threadCount++;
-    this.threads[next] = tid;
-    this.threadSlots[next] = slot;
+    this.rows.threads[next] = tid;
+    this.rows.threadSlots[next] = slot;
     this.enters.places[slot] = next + 1;
     return next;
   }
@@ -98,30 +107,29 @@ export class GrowingBatch {
   clear(): void {
     this.length = 0;
     this.counts.fill(0);
-    for (let i = 0; i < this.threadCount; i++) this.enters.places[this.threadSlots[i]] = 0;
+    for (let i = 0; i < this.threadCount; i++) this.enters.places[this.rows.threadSlots[i]] = 0;
     this.threadCount = 0;
   }
 
   /** A copy of what was added; the batch is empty then. */
   take(): EventBatch {
-    const { length, window: { bytes, view }, firstNum } = this;
-    const first = timeOf(this.firstHigh, this.firstLow);
+    const { length, rows, window: { bytes, view }, firstNum } = this;
     const batch: EventBatch = {
       bytes, view, length, firstNum,
-      ...(!this.countsUp && { nums: this.nums.slice(0, length) }),
-      baseTime: first + BigInt(this.earliest),
+      ...(!this.countsUp && { nums: rows.nums.slice(0, length) }),
+      baseTime: timeOf(this.firstHigh, this.firstLow) + BigInt(this.earliest),
       times: this.sinceEarliest(),
-      codes: this.codes.slice(0, length), counts: this.counts.slice(), cpus: this.cpus.slice(0, length),
-      threads: this.threads.slice(0, this.threadCount), threadIndex: this.threadIndex.slice(0, length),
-      plans: this.plans.slice(0, length), at: this.at.slice(0, length), data: this.data.slice(0, length),
-      stored: this.stored.slice(0, length), checked: this.checked.slice(0, length), enters: this.enters.records(),
+      codes: rows.codes.slice(0, length), counts: this.counts.slice(), cpus: rows.cpus.slice(0, length),
+      threads: rows.threads.slice(0, this.threadCount), threadIndex: rows.threadIndex.slice(0, length),
+      plans: rows.plans.slice(0, length), at: rows.at.slice(0, length), data: rows.data.slice(0, length),
+      stored: rows.stored.slice(0, length), checked: rows.checked.slice(0, length), enters: this.enters.records(),
     };
     this.clear();
     return batch;
   }
 
   private sinceEarliest(): Float64Array {
-    const times = this.times.slice(0, this.length);
+    const times = this.rows.times.slice(0, this.length);
     if (this.earliest !== 0) for (let i = 0; i < times.length; i++) times[i] -= this.earliest;
     return times;
   }

@@ -68,7 +68,7 @@ function readState(window: ByteWindow, scan: EventScan, metadata: Metadata): 'ev
     const stop = scan.scan(1);
     eventsCame ||= window.at !== at;
     if (stop === 'enough') {
-      if (!scan.isLastOurs || !metadata.addEvent(scan.lastCode, () => paramsOf(scan.batch, scan.batch.length - 1))) return 'event';
+      if (!scan.isLastOurs || !metadata.addEvent(scan.lastCode, () => paramsOf(scan.batch.records, scan.batch.length - 1))) return 'event';
       scan.batch.clear();
     } else if (stop === 'short' && !window.atEnd) scan.refill();
     else if (stop === 'short' || eventsCame) return eventsCame ? 'state' : 'nothing';
