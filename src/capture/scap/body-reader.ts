@@ -1,10 +1,12 @@
 // Reads the fields of a block's body one after the other, and never beyond its end.
 import { damaged } from '../problem.js';
+import type { EntryBudget } from './entry-budget.js';
 
 export class BodyReader {
   at = 0;
 
-  constructor(private readonly bytes: Buffer, private end = bytes.length) {}
+  /** @param budget entries that lists may still have */
+  constructor(private readonly bytes: Buffer, private readonly budget: EntryBudget, private readonly end = bytes.length) {}
 
   get left(): number {
     return this.end - this.at;
@@ -40,7 +42,10 @@ export class BodyReader {
    */
   entries<T>(counted: 'with itself' | 'without itself' | undefined, one: (entry: BodyReader) => T): T[] {
     const found: T[] = [];
-    while (this.left >= 4) found.push(counted === undefined ? one(this) : this.entry(counted, one));
+    while (this.left >= 4) {
+      this.budget.spend();
+      found.push(counted === undefined ? one(this) : this.entry(counted, one));
+    }
     return found;
   }
 
@@ -49,7 +54,7 @@ export class BodyReader {
     const length = this.u32();
     const end = counted === 'with itself' ? from + length : this.at + length;
     if (end < this.at || end > this.end) throw damaged(`an entry claims to have ${length} bytes`);
-    const entry = new BodyReader(this.bytes, end);
+    const entry = new BodyReader(this.bytes, this.budget, end);
     entry.at = this.at;
     const read = one(entry);
     this.at = end;

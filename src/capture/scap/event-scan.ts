@@ -69,8 +69,13 @@ export class EventScan {
       }
       return 'enough';
     } catch (error) {
-      throw placedAt(error, this.type, window.offsetOf(window.at));
+      throw this.placed(error);
     }
+  }
+
+  /** What is wrong in the block that was met last, with its name and place. */
+  placed(error: unknown): unknown {
+    return placedAt(error, this.type, this.window.offsetOf(this.window.at));
   }
 
   private next(window: ByteWindow): Stop | undefined {

@@ -68,11 +68,20 @@ function readState(window: ByteWindow, scan: EventScan, metadata: Metadata): 'ev
     const stop = scan.scan(1);
     eventsCame ||= window.at !== at;
     if (stop === 'enough') {
-      if (!scan.isLastOurs || !metadata.addEvent(scan.lastCode, () => paramsOf(scan.batch.records, scan.batch.length - 1))) return 'event';
+      if (!scan.isLastOurs || !isState(scan, metadata)) return 'event';
       scan.batch.clear();
     } else if (stop === 'short' && !window.atEnd) scan.refill();
     else if (stop === 'short' || eventsCame) return eventsCame ? 'state' : 'nothing';
     else metadata.add(nextBlock(window));
+  }
+}
+
+/** Whether the scan's last event tells of the state; then that has it. */
+function isState(scan: EventScan, metadata: Metadata): boolean {
+  try {
+    return metadata.addEvent(scan.lastCode, () => paramsOf(scan.batch.records, scan.batch.length - 1));
+  } catch (error) {
+    throw scan.placed(error);
   }
 }
 

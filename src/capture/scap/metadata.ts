@@ -1,9 +1,10 @@
 // Everything that blocks before the events say, gathered into the keyframe that the events start from.
 import type { Machine } from '../header.js';
 import type { ContainerFacts, DescriptorTable, GroupFacts, InterfaceFacts, Keyframe, ThreadFacts, UserFacts } from '../keyframe.js';
-import { CaptureError, damaged, problem, type Where } from '../problem.js';
+import { CaptureError, damaged, problem } from '../problem.js';
 import { readAccounts, type Accounts } from './account-list.js';
 import { BodyReader } from './body-reader.js';
+import { EntryBudget } from './entry-budget.js';
 import { readDescriptors } from './descriptor-list.js';
 import { readInterfaces } from './interface-list.js';
 import { NO_MACHINE, readMachine } from './machine-block.js';
@@ -13,8 +14,6 @@ import { placedAt, type ScapBlock } from './walk-blocks.js';
 
 const ORDER_MARK = 0x1a2b3c4d;
 const MAJOR = 1;
-/** Bytes of all lists of one capture. A machine of 30,000 threads with long environments stays below. */
-const MAX_METADATA = 256 << 20;
 
 export class Metadata {
   machine: Machine = NO_MACHINE;
@@ -24,14 +23,13 @@ export class Metadata {
   private accounts: Accounts = { users: [], groups: [] };
   private readonly told: { readonly users: UserFacts[]; readonly groups: GroupFacts[] } = { users: [], groups: [] };
   private readonly containers: ContainerFacts[] = [];
-  private bytes = 0;
+  private readonly budget = new EntryBudget();
 
   /** Takes in a block that is no event. Throws CaptureError (damaged, too large, not ours to read). */
   add({ type, body, offset }: ScapBlock): void {
-    this.bytes += body.length;
-    if (this.bytes > MAX_METADATA) throw tooMuch(type.name, { offset });
     try {
-      this.read(type.kind, new BodyReader(body), type.version);
+      this.budget.spend(body.length);
+      this.read(type.kind, new BodyReader(body, this.budget), type.version);
     } catch (error) {
       throw placedAt(error, type, offset);
     }
@@ -56,8 +54,7 @@ export class Metadata {
     if (!STATE_EVENTS.has(code)) return false;
     const params = paramsOf();
     const told = stateEvent(code, params);
-    this.bytes += params.reduce((sum, { length }) => sum + length, 0);
-    if (this.bytes > MAX_METADATA) throw tooMuch('containers and users');
+    this.budget.spend(params.reduce((sum, { length }) => sum + length, 0));
     if ('json' in told) this.containers.push(told);
     else if ('uid' in told) this.told.users.push(told);
     else this.told.groups.push(told);
@@ -76,9 +73,6 @@ export class Metadata {
     };
   }
 }
-
-const tooMuch = (name: string, where: Where = {}): CaptureError =>
-  new CaptureError(problem('too-large', `${name}: too much comes before the first event`, where));
 
 function checkSection(reader: BodyReader): void {
   if (reader.u32() !== ORDER_MARK) throw damaged('its byte order is not that of x86 and ARM');

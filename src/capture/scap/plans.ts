@@ -50,6 +50,9 @@ const CONSTANTS: Readonly<Record<string, Constant>> = {
   none: constant(ONES_AT, 4),
 };
 
+/** An event's own parameters in their order; shared, since a hostile file may make plans for all there is. */
+const OWN: readonly Source[] = Array.from({ length: MOST_PARAMS }, (_, index) => ({ from: 'event', index }));
+
 const keyOf = (code: number, params: number): number => code * (MOST_PARAMS + 1) + params;
 const RULES: ReadonlyMap<number, Upgrade> = new Map(UPGRADES.map((row) => [keyOf(row[0], row[1]), row]));
 
@@ -78,7 +81,7 @@ const ended = (code: number, sources: readonly Source[], seen: boolean, stored: 
 };
 
 function followed(code: number, params: number): Followed {
-  let sources: readonly Source[] = Array.from({ length: params }, (_, index) => ({ from: 'event', index }));
+  let sources = OWN.slice(0, params);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (isCurrent(code, sources.length)) return ended(code, sources, true, false);
     const rule = RULES.get(keyOf(code, sources.length));

@@ -18,23 +18,29 @@ export const readProcesses = (body: BodyReader, version: number): ThreadFacts[] 
 
 /** In the order in which they are written: object literals are filled from top to bottom. */
 function readThread(entry: BodyReader, version: number): ThreadFacts {
-  const ids = readIds(entry, version);
+  const tid = entry.id(), pid = entry.id(), ptid = entry.id();
+  const sid = version >= 6 ? entry.id() : -1;
+  const vpgid = version >= 8 ? entry.id() : -1;
   const names = readNames(entry, version);
-  const limits = { fdlimit: entry.id(), flags: entry.u32(), uid: entry.u32(), gid: entry.u32() };
+  const fdlimit = entry.id(), flags = entry.u32(), uid = entry.u32(), gid = entry.u32();
   const memory = version >= 2 ? readMemory(entry) : NO_MEMORY;
   const env = version >= 3 ? terminated(entry.text(LIST)) : '';
-  const virtual = version >= 4 ? { vtid: entry.id(), vpid: entry.id() } : { vtid: -1, vpid: -1 };
+  const vtid = version >= 4 ? entry.id() : -1, vpid = version >= 4 ? entry.id() : -1;
   const cgroups = version >= 4 ? terminated(entry.text(LIST)) : '';
   const root = version >= 5 ? entry.text(NAME) : '';
   const tail = version >= 9 ? readTail(entry) : NO_TAIL;
-  return { ...ids, ...names, ...limits, ...memory, ...virtual, ...tail, env, cgroups, root, cloneTime: 0n, asOf: 0n };
+  // Field by field: an object of many fields that is spread together takes eight times the memory.
+  return {
+    tid, pid, ptid, vtid, vpid, sid, vpgid, pgid: tail.pgid,
+    comm: names.comm, exe: names.exe, exepath: names.exepath, args: names.args, env, cwd: names.cwd, root, cgroups,
+    uid, gid, loginuid: tail.loginuid, tty: tail.tty,
+    capInheritable: tail.capInheritable, capPermitted: tail.capPermitted, capEffective: tail.capEffective,
+    fdlimit, flags, exeFlags: tail.exeFlags, exeIno: tail.exeIno, exeCtime: tail.exeCtime, exeMtime: tail.exeMtime,
+    vmSize: memory.vmSize, vmRss: memory.vmRss, vmSwap: memory.vmSwap,
+    faultsMajor: memory.faultsMajor, faultsMinor: memory.faultsMinor,
+    cloneTime: 0n, pidnsStart: tail.pidnsStart, asOf: 0n,
+  };
 }
-
-const readIds = (entry: BodyReader, version: number) => ({
-  tid: entry.id(), pid: entry.id(), ptid: entry.id(),
-  sid: version >= 6 ? entry.id() : -1,
-  vpgid: version >= 8 ? entry.id() : -1,
-});
 
 const readNames = (entry: BodyReader, version: number) => ({
   comm: entry.text(NAME), exe: entry.text(NAME),
