@@ -8,7 +8,7 @@ import { settle } from './deferred.js';
 import { FOLDS } from './fold.js';
 import { NO_CHANGE } from './fold-table.js';
 import type { Thread } from './threads/thread.js';
-import { threadOrPlaceholder } from './threads/thread-table.js';
+import { MOST_THREADS, threadOrPlaceholder } from './threads/thread-table.js';
 
 /** The event with its fold. */
 export function advance(e: CurrentEvent): void {
@@ -42,7 +42,8 @@ function threadOf(e: CurrentEvent): Thread | undefined {
   const known = threads[at];
   if (known !== undefined && !known.gone) return known;
   const table = e.state.threads, before = table.size;
-  const thread = makesPlaceholder[e.type.code] === 1 && e.tid >= 0 ? threadOrPlaceholder(e.state, e.tid) : table.get(e.tid);
+  const mayAppear = makesPlaceholder[e.type.code] === 1 && e.tid >= 0 && before < MOST_THREADS;
+  const thread = mayAppear ? threadOrPlaceholder(e.state, e.tid) : table.get(e.tid);
   e.changes = table.size !== before;
   return threads[at] = thread;
 }

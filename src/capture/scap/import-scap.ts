@@ -15,8 +15,8 @@ export type Piece =
   | { readonly keyframe: Keyframe; readonly machine: Machine }
   | { readonly batch: EventBatch };
 
-/** Captures that were appended to each other; somebody may append one for each hour of some years. */
-const MOST_SEGMENTS = 1 << 16;
+/** Captures that were appended to each other; somebody may append one for each hour of a year. */
+const MOST_SEGMENTS = 1 << 13;
 
 type Report = (found: Problem) => void;
 
@@ -88,10 +88,11 @@ function isState(scan: EventScan, metadata: Metadata): boolean {
 function* importEvents(window: ByteWindow, scan: EventScan, batchEvents: number): Generator<Piece, void> {
   for (;;) {
     const stop = scan.scan(batchEvents);
-    const isEmpty = scan.batch.length === 0;
+    const { bytes } = window;
     yield* taken(scan);
     if (stop === 'other' || (stop === 'short' && window.atEnd)) return;
-    if (stop === 'short' && isEmpty) scan.refill();
+    // Where little was left, the window has moved on already.
+    if (stop === 'short' && window.bytes === bytes) scan.refill();
   }
 }
 

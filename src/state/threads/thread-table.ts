@@ -5,6 +5,9 @@
 import type { State } from '../state.js';
 import { Process, Thread } from './thread.js';
 
+/** No machine has as many. Where there are more, something made them up, and nobody new is known for having done something. */
+export const MOST_THREADS = 1 << 17;
+
 /** The entry of this number, made up if nothing is known: Falco's placeholder, with comm and exe `<NA>`. */
 export function threadOrPlaceholder(state: State, tid: number): Thread {
   const known = state.threads.get(tid);

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { EXIT } from '../../../src/cli/exit-code.js';
 import { block, event, fd, packed, processV1, section, text, u32, type Packed } from './scap-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'falco-rec-'));
@@ -14,9 +15,7 @@ const MIB = 1 << 20;
 const MOST = 512 * MIB;
 const root = join(import.meta.dirname, '../../..');
 const path = join(folder, 'hostile.scap');
-const COMMANDS = [
-  ['info', path], ['events', path, '-n', '10'], ['replay', path, '-r', join(root, 'rules')], ['convert', path, '-o', join(folder, 'out.scap')],
-];
+const COMMANDS = [['info', path], ['replay', path, '-r', join(root, 'rules')], ['convert', path, '-o', join(folder, 'out.scap')]];
 
 /** Told when the process ends: what it needed at most. (The kernel's maxrss would be that of this process, which it was born of.) */
 const TELL_MEMORY = 'data:text/javascript,import {readFileSync} from "node:fs";process.on("exit",()=>console.error('
@@ -59,7 +58,7 @@ const HOSTILE: Readonly<Record<string, () => Buffer>> = {
     block(0x220, many(entry([1, 1], [4, 5], text('')), LIST))), read]),
   'interfaces without end': () => Buffer.concat([section(), block(0x219, many(packed([4, 16], [2, 3], [2, 0], Buffer.alloc(12)), LIST)), read]),
   'section headers without end': () => Buffer.concat([many(section(), 4 * LIST), read]),
-  'captures without end, one after the other': () => many(Buffer.concat([section(), read]), LIST),
+  'captures without end, one after the other': () => many(Buffer.concat([section(), read]), 2 * MIB),
   'containers without end': () => Buffer.concat([section(), many(event({ code: 324, params: [] }), 4 * LIST), read]),
   'an event of 4 GiB': () => Buffer.concat([section(), read, packed([4, 0x221], [4, 0xfffffffc]), many(read, LIST)]),
   'an event of 64 MiB': () => {
@@ -72,17 +71,18 @@ const HOSTILE: Readonly<Record<string, () => Buffer>> = {
     const open = event({ code: 2, params: [Buffer.alloc(4000, 'x'), u32(1), u32(0)] });
     return Buffer.concat([section(), numbered(open, 4 * LIST, EVENT_TID), read]);
   },
-  'times that leap to and fro': () =>
-    many(Buffer.concat([section(), event({ code: 7, time: 0n }), event({ code: 7, time: 2n ** 64n - 1n })]), MIB),
+  'times that leap to and fro': () => {
+    const params = [fd(0), fd(4)];
+    const leap = Buffer.concat([event({ code: 5, time: 0n, params }), event({ code: 5, time: 2n ** 64n - 1n, params })]);
+    return Buffer.concat([section(), many(leap, MIB)]);
+  },
 };
 
-describe.each(Object.entries(HOSTILE))('%s', (_, make) => {
-  test('harm no command', { timeout: 600_000 }, () => {
-    writeFileSync(path, make());
-    for (const args of COMMANDS) {
-      const { code, stderr, rss } = outcomeOf(args);
-      expect([args[0], [0, 3].includes(code ?? -1), stderr.includes(' at ') && stderr.includes('.js:')]).toEqual([args[0], true, false]);
-      expect(rss).toBeLessThan(MOST);
-    }
-  });
+test.each(Object.entries(HOSTILE))('%s: no command is harmed', { timeout: 600_000 }, (_, make) => {
+  writeFileSync(path, make());
+  for (const args of COMMANDS) {
+    const { code, stderr, rss } = outcomeOf(args);
+    expect([args[0], code === EXIT.ok || code === EXIT.capture, stderr.includes('.js:')]).toEqual([args[0], true, false]);
+    expect(rss).toBeLessThan(MOST);
+  }
 });

@@ -98,6 +98,12 @@ describe('files', () => {
     expect(codesOf(openScap(gzipSync(whole))).length).toBe(codesOf(openScap(whole)).length);
   });
 
+  test('long rows of enter events alone, of ever other threads, end nothing', () => {
+    const enters = Array.from({ length: 500 }, (_, tid) => event({ code: 2, tid, params: [Buffer.alloc(4000, 'x'), u32(1), u32(0)] }));
+    const capture = open(section(), ...enters, read);
+    expect([codesOf(capture), capture.problems]).toEqual([[READ_X], []]);
+  });
+
   test('another capture that was appended is a segment of its own', () => {
     const capture = open(section(), block(0x202, processV1(7, 'a')), read, section(), block(0x202, processV1(8, 'b')), read);
     expect([...capture.blocks()].map(({ segment }) => segment)).toEqual([0, 1]);
