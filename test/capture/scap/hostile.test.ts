@@ -44,6 +44,9 @@ const EVENT_TID = 18;
 const LIST_TID = 8;
 const LIST = 16 * MIB;
 
+/** A long capture may take no more than a short one. */
+const GROWN = Number(process.env['GROWN_MIB'] ?? 64) * MIB;
+
 const HOSTILE: Readonly<Record<string, () => Buffer>> = {
   'zeros that were compressed': () => gzipSync(Buffer.alloc(1024 * MIB)),
   'zeros that were compressed, after a capture': () => gzipSync(Buffer.concat([section(), read, Buffer.alloc(1024 * MIB)])),
@@ -60,6 +63,7 @@ const HOSTILE: Readonly<Record<string, () => Buffer>> = {
   'section headers without end': () => Buffer.concat([many(section(), 4 * LIST), read]),
   'captures without end, one after the other': () => many(Buffer.concat([section(), read]), 2 * MIB),
   'containers without end': () => Buffer.concat([section(), many(event({ code: 324, params: [] }), 4 * LIST), read]),
+  'a capture that is merely long': () => Buffer.concat([section(), block(0x202, processV1(7, 'sh')), many(read, GROWN)]),
   'an event of 4 GiB': () => Buffer.concat([section(), read, packed([4, 0x221], [4, 0xfffffffc]), many(read, LIST)]),
   'an event of 64 MiB': () => {
     const data = Buffer.alloc(60 * MIB, 'x');
