@@ -51,10 +51,12 @@ function convert(capture: ScapCapture): void {
   encoder.finish();
 }
 
+const FORMAT = '*%evt.num %evt.time %evt.cpu %proc.cmdline (%thread.tid) %evt.type %evt.args %fd.name %user.name';
+
 function print(capture: ScapCapture): void {
   const state = createState(capture.header, capture.texts);
   const filter = compileFilter('evt.num > 0', state);
-  const format = compileFormat('*%evt.num %evt.time %evt.cpu %proc.cmdline (%thread.tid) %evt.type %evt.args %fd.name %user.name', resolveCall);
+  const format = compileFormat(FORMAT, resolveCall);
   if ('error' in format) throw new Error(format.error);
   walk(capture, state, { wants: filter.wants, needs: filter.needs, see: (event) => { if (filter.test(event)) format.line(event); } });
 }

@@ -59,7 +59,8 @@ const HOSTILE: Readonly<Record<string, () => Buffer>> = {
   'lists of descriptors without any': () => Buffer.concat([section(), numbered(block(0x203, packed([8, 7])), 4 * LIST, LIST_TID), read]),
   'users without end': () => Buffer.concat([section(), ...Array.from({ length: 4 }, () =>
     block(0x220, many(entry([1, 1], [4, 5], text('')), LIST))), read]),
-  'interfaces without end': () => Buffer.concat([section(), block(0x219, many(packed([4, 16], [2, 3], [2, 0], Buffer.alloc(12)), LIST)), read]),
+  'interfaces without end': () =>
+    Buffer.concat([section(), block(0x219, many(packed([4, 16], [2, 3], [2, 0], Buffer.alloc(12)), LIST)), read]),
   'section headers without end': () => Buffer.concat([many(section(), 4 * LIST), read]),
   'captures without end, one after the other': () => many(Buffer.concat([section(), read]), 2 * MIB),
   'containers without end': () => Buffer.concat([section(), many(event({ code: 324, params: [] }), 4 * LIST), read]),

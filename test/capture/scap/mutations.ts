@@ -26,7 +26,10 @@ const LISTS = [
   block(0x218, packed([8, 7], entry([8, 5], [8, 1], [1, 16], [4, 1], text('/etc/passwd'), [4, 8]), entry([8, 6], [8, 1], [1, 8], inet, inet,
     text('/s')))),
   block(0x219, packed([4, 18], [2, 3], [2, 2], inet, Buffer.alloc(4), 'lo')),
-  block(0x220, Buffer.concat([entry([1, 0], [4, 0], [4, 0], text('root'), text('/root'), text('/bin/sh')), entry([1, 1], [4, 5], text('tty'))])),
+  block(0x220, Buffer.concat([
+    entry([1, 0], [4, 0], [4, 0], text('root'), text('/root'), text('/bin/sh')),
+    entry([1, 1], [4, 5], text('tty')),
+  ])),
 ];
 
 const NAME = cstring('/etc/shadow');
@@ -102,7 +105,9 @@ function bend(random: Random, bytes: Buffer, at: number, width: number): void {
 }
 
 /** Fields of a block's head, and of an event's: offset from the block's start, and width. */
-const FIELDS = [[0, 4], [4, 4], [8, 2], [8, 8], [10, 8], [18, 8], [26, 4], [30, 2], [32, 4], [32, 2], [34, 2], [36, 2], [36, 4], [38, 2]] as const;
+const FIELDS = [
+  [0, 4], [4, 4], [8, 2], [8, 8], [10, 8], [18, 8], [26, 4], [30, 2], [32, 4], [32, 2], [34, 2], [36, 2], [36, 4], [38, 2],
+] as const;
 const TYPES = [0x0a0d0d0an, 0x201n, 0x202n, 0x207n, 0x209n, 0x210n, 0x211n, 0x212n, 0x213n, 0x214n, 0x215n, 0x203n, 0x218n, 0x205n, 0x219n,
   0x206n, 0x220n, 0x204n, 0x208n, 0x216n, 0x217n, 0x221n, 0x222n, 0x8000abcdn, 0x8010abcdn, 0x333n];
 
