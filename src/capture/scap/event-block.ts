@@ -1,7 +1,7 @@
 // One event as it stands in a block: a header, the lengths of its parameters, and these back to back.
 import { CaptureError, problem } from '../problem.js';
 import type { BlockType } from './block-types.js';
-import { KNOWN_CODES, LARGE_EVENTS, PARAM_COUNTS } from './event-facts.js';
+import { KNOWN_CODES, LARGE_EVENTS, PARAM_COUNTS, WRITTEN_TOO_LONG } from './event-facts.js';
 
 /** Bytes before an event's own: those of the block, its processor, and with some a word of flags. */
 const CPU = 8;
@@ -17,8 +17,6 @@ const COUNT = 22;
 const OLD_HEADER = 22;
 const HEADER = 26;
 
-/** Notifications and infrastructure events, whose length was once written three bytes too long. */
-const WRITTEN_TOO_LONG: ReadonlySet<number> = new Set([280, 286]);
 
 /**
  * A cursor: the event that `read` found last. An object for each event would cost more than all the rest.
@@ -61,7 +59,7 @@ export class EventBlock {
 
   private readNew(view: DataView, record: number, claimed: number, room: number): void {
     const count = view.getUint32(record + COUNT, true);
-    const wide = LARGE_EVENTS.has(this.code);
+    const wide = LARGE_EVENTS[this.code] === 1;
     const at = record + HEADER;
     const data = at + count * (wide ? 4 : 2);
     if (claimed > room || data > record + claimed) throw lies(`it claims ${count} parameters in ${claimed} bytes`);
@@ -74,7 +72,7 @@ export class EventBlock {
 
   /** Old events do not say how many parameters they have: as many, of those that the table knows, as fill their length. */
   private readOld(view: DataView, record: number, claimed: number, room: number): void {
-    const length = claimed - (WRITTEN_TOO_LONG.has(this.code) ? 3 : 0);
+    const length = claimed - (WRITTEN_TOO_LONG[this.code] === 1 ? 3 : 0);
     if (length > room || length < OLD_HEADER) throw lies(`it claims to have ${length} bytes`);
     const at = record + OLD_HEADER;
     for (let count = PARAM_COUNTS[this.code]; count >= 0; count--) {

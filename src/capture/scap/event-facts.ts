@@ -51,5 +51,10 @@ export const META_EVENTS: ReadonlySet<number> = new Set([
   148, 149, 196, 228, 234, 244, 260, 268, 270, 272, 280, 286, 324, 354, 356, 358, 360, 402,
 ]);
 
+/** For each code 1 where it is one of these: a set would be asked for every event. */
+const marked = (...codes: readonly number[]): Uint8Array => Uint8Array.from(FACTS, (_, code) => (codes.includes(code) ? 1 : 0));
+
 /** Plugin, container, and asynchronous events: since 2018 the lengths of their parameters have 32 bits. */
-export const LARGE_EVENTS: ReadonlySet<number> = new Set([322, 324, 402]);
+export const LARGE_EVENTS = marked(322, 324, 402);
+/** Notifications and infrastructure events, whose length was once written three bytes too long. */
+export const WRITTEN_TOO_LONG = marked(280, 286);

@@ -10,8 +10,8 @@ import { PLANS } from './plans.js';
 const MOST_EVENTS = 65_536;
 const HIGH = 2 ** 32;
 
-/** Nanoseconds that a double holds without rounding; old captures begin with events of the year 1970. */
-const FARTHEST = 2 ** 52;
+/** Nanoseconds that a double holds without rounding, in units of 2^32; old captures begin with events of the year 1970. */
+const FARTHEST = 2 ** 20 - 1;
 
 const FIRST_ROWS = 1 << 10;
 
@@ -48,7 +48,7 @@ export class GrowingBatch {
   /** Whether the event can join the others: a block's times are so many nanoseconds from its earliest. */
   fits(event: EventBlock): boolean {
     if (this.length === 0) return true;
-    const distance = this.sinceFirst(event);
+    const distance = (event.timeHigh >>> 0) - (this.firstHigh >>> 0);
     return distance < FARTHEST && distance > -FARTHEST;
   }
 

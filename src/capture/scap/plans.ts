@@ -66,7 +66,7 @@ export function planOf(code: number, params: number, old: boolean): number {
   const key = 2 * keyOf(code, params < MOST_PARAMS ? params : MOST_PARAMS) + (old ? 1 : 0);
   const known = numbers[key];
   if (known !== 0) return known - 1;
-  const wide = !old && LARGE_EVENTS.has(code);
+  const wide = !old && LARGE_EVENTS[code] === 1;
   return (numbers[key] = PLANS.push({ ...followed(code, Math.min(params, MOST_PARAMS)), wide })) - 1;
 }
 
