@@ -31,7 +31,7 @@ const sources = readdirSync(join(root, 'rules')).sort().map((name) => ({ name, t
 function decode(path: string): number {
   const capture = openCapture(path);
   let events = 0;
-  for (const block of capture.blocks()) events += Math.min(block.codes.length, block.times.length, block.threadIndex.length);
+  for (const block of capture.blocks()) events += Math.min(block.kinds.length, block.times.length, block.threadIndex.length);
   capture.close();
   return events;
 }

@@ -7,7 +7,7 @@ import { resolveCall } from '../rules/output-call.js';
 import type { CurrentEvent } from '../state/current-event.js';
 import type { Fact } from '../state/fold-table.js';
 import type { State } from '../state/state.js';
-import type { Visitor } from '../state/walk-block.js';
+import type { Visitor } from '../state/interest.js';
 import type { Alert } from './alert.js';
 import { makeAlert } from './make-alert.js';
 

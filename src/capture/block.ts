@@ -5,8 +5,10 @@ export interface Block {
   /** Which segment the block belongs to, from 0. */
   readonly segment: number;
   readonly length: number;
-  /** Event code of each event, in order of time. */
-  readonly codes: Uint16Array;
+  /** Codes of the events that the block holds, each once. */
+  readonly codes: readonly number[];
+  /** For each event, in order of time, the position of its code in `codes`. */
+  readonly kinds: Uint8Array;
   /** Nanoseconds of each event since the capture's `startTime`. */
   readonly times: Float64Array;
   /** Distinct thread ids of this block … */

@@ -26,7 +26,6 @@ export function attend(e: CurrentEvent): void {
   settle(state);
   e.changes = false;
   lookups.open(e.block);
-  e.time = lookups.times[e.index]!;
   e.thread = threadOf(e);
   const { results, fds } = lookups.typeOf(e.type, e.columns);
   e.result = results === null ? NaN : results[e.row]!;

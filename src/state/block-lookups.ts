@@ -18,8 +18,7 @@ export interface TypeColumns {
 export class BlockLookups {
   private block: Block | undefined = undefined;
   private readonly types: (TypeColumns | undefined)[] = new Array<TypeColumns | undefined>(EVENT_CODES).fill(undefined);
-  times: Float64Array = new Float64Array(0);
-  tids: NumberColumn = this.times;
+  tids: NumberColumn = new Int32Array(0);
   threadIndex: Uint32Array = new Uint32Array(0);
   /** By index in `Block.threads`. An entry holds for as long as its thread is in the table (`Thread.gone`). */
   readonly threads: (Thread | undefined)[] = [];
@@ -28,7 +27,6 @@ export class BlockLookups {
   open(block: Block): void {
     if (this.block === block) return;
     this.block = block;
-    this.times = block.times;
     this.tids = block.threads;
     this.threadIndex = block.threadIndex;
     this.types.fill(undefined);

@@ -8,9 +8,10 @@ import { rawReader } from '../capture/read/raw-to-block.js';
 import { Texts } from '../capture/texts.js';
 import { EVENT_CODES } from '../schema/events.js';
 import { createState, fromKeyframe } from './create-state.js';
-import { CONDITIONAL } from './fold.js';
+import { isConditional } from './fold.js';
+import type { Visitor } from './interest.js';
 import { toKeyframe } from './to-keyframe.js';
-import { blankEvent, interestOf, walkBlock, type Visitor } from './walk-block.js';
+import { blockWalker } from './walk-block.js';
 
 /**
  * When a segment is long enough: its keyframe a small part of it, and a reader who begins in it soon where he wants to be.
@@ -55,15 +56,14 @@ function beginSegment(header: Header, keyframe: Keyframe, number: number) {
   fromKeyframe(state, keyframe);
   const reader = rawReader(header.startTime, texts);
   reader.startSegment(number);
-  const marker = markChanges();
-  const interest = interestOf(marker), event = blankEvent(state);
+  const marker = markChanges(), walkBlock = blockWalker(state, marker);
   return {
     state,
     /** A bit for each event of the block: whether it changed the state. */
     fold(raw: RawBlock): Uint8Array {
       const changed = new Uint8Array(raw.length);
       marker.see = ({ index, changes }) => { changed[index] = changes ? 1 : 0; };
-      walkBlock(reader.view(raw), interest, event, marker);
+      walkBlock(reader.view(raw));
       return packBits(changed);
     },
   };
@@ -71,7 +71,6 @@ function beginSegment(header: Header, keyframe: Keyframe, number: number) {
 
 /** Sees what may or may not change the state; every fact of it goes into the keyframe. */
 function markChanges(): Visitor {
-  const wants = new Uint8Array(EVENT_CODES);
-  for (const code of CONDITIONAL) wants[code] = 1;
+  const wants = Uint8Array.from({ length: EVENT_CODES }, (_, code) => (isConditional(code) ? 1 : 0));
   return { wants, needs: new Set(['memory', 'connected', 'environment']), see: () => undefined };
 }

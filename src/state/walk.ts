@@ -1,8 +1,9 @@
 // Walks a capture from its first block to its last, over damage where there is some.
 import type { Capture } from '../capture/read/reader.js';
 import { fromKeyframe } from './create-state.js';
+import type { Visitor } from './interest.js';
 import type { State } from './state.js';
-import { blankEvent, interestOf, walkBlock, type Visitor } from './walk-block.js';
+import { blockWalker } from './walk-block.js';
 
 /** What a walk went through, wanted or not. */
 export interface Walked {
@@ -17,8 +18,7 @@ export interface Walked {
  */
 export function walk(capture: Capture, state: State, visitor: Visitor, onBlock?: (events: number) => void): Walked {
   state.keepEnvironment = visitor.needs.has('environment');
-  const interest = interestOf(visitor);
-  const event = blankEvent(state);
+  const walkBlock = blockWalker(state, visitor);
   let events = 0, lost = 0, segment = -1, damages = -1;
   for (const block of capture.blocks()) {
     if (block.segment !== segment) enter(block.segment, capture, state, capture.problems.length !== damages);
@@ -26,7 +26,7 @@ export function walk(capture: Capture, state: State, visitor: Visitor, onBlock?:
     damages = capture.problems.length;
     events += block.length;
     for (const { count } of block.drops) lost += count;
-    if (!walkBlock(block, interest, event, visitor)) break;
+    if (!walkBlock(block)) break;
     onBlock?.(block.length);
   }
   return { events, lost };

@@ -15,7 +15,8 @@ export interface PlainEvent {
 /** All events of a block with everything they hold. */
 export function eventsOf(block: Block, texts: Texts): PlainEvent[] {
   const rows = new Map<number, number>();
-  return Array.from(block.codes, (code, i) => {
+  return Array.from(block.kinds, (kind, i) => {
+    const code = block.codes[kind]!;
     const row = rows.get(code) ?? 0;
     rows.set(code, row + 1);
     const type = eventType(code)!;

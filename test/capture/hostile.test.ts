@@ -133,7 +133,7 @@ describe('memory', () => {
       const capture = openCapture(${JSON.stringify(path)});
       let told = '';
       try {
-        for (const block of capture.blocks()) { block.codes; block.times; block.columns('read').fd; }
+        for (const block of capture.blocks()) { block.kinds; block.times; block.columns('read').fd; }
       } catch (error) { told = error.name; }
       console.log(JSON.stringify({ told, rss: process.resourceUsage().maxRSS * 1024 }));`;
     const args = ['--max-old-space-size=256', '--import', 'tsx', '--input-type=module', '-e', script];

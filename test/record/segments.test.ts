@@ -9,9 +9,10 @@ import { openCapture, type Capture } from '../../src/capture/read/reader.js';
 import { record } from '../../src/record/record.js';
 import { EVENT_CODES } from '../../src/schema/events.js';
 import { createState, fromKeyframe } from '../../src/state/create-state.js';
+import type { Visitor } from '../../src/state/interest.js';
 import { foldAlong } from '../../src/state/fold-along.js';
 import { toKeyframe } from '../../src/state/to-keyframe.js';
-import { blankEvent, interestOf, walkBlock, type Visitor } from '../../src/state/walk-block.js';
+import { blockWalker } from '../../src/state/walk-block.js';
 import { obstacle, title } from './recorded.js';
 
 const EVERYTHING: Visitor = {
@@ -45,7 +46,7 @@ describe.skipIf(obstacle !== undefined)(title('segments'), () => {
     const state = createState(capture.header, capture.texts);
     state.keepEnvironment = true;
     fromKeyframe(state, capture.keyframe(0));
-    const event = blankEvent(state), interest = interestOf(EVERYTHING);
+    const walkBlock = blockWalker(state, EVERYTHING);
     let segment = 0;
     for (const block of capture.blocks()) {
       if (block.segment !== segment) {
@@ -53,7 +54,7 @@ describe.skipIf(obstacle !== undefined)(title('segments'), () => {
         const stored = capture.keyframe(segment);
         expect(comparable(toKeyframe(state, stored.time))).toEqual(comparable(stored));
       }
-      walkBlock(block, interest, event, EVERYTHING);
+      walkBlock(block);
     }
   });
 
@@ -79,8 +80,8 @@ function stateAfter(capture: Capture, fromSegment: number, blocks: Iterable<Bloc
   const state = createState(capture.header, capture.texts);
   state.keepEnvironment = true;
   fromKeyframe(state, capture.keyframe(fromSegment));
-  const event = blankEvent(state), interest = interestOf(EVERYTHING);
-  for (const block of blocks) walkBlock(block, interest, event, EVERYTHING);
+  const walkBlock = blockWalker(state, EVERYTHING);
+  for (const block of blocks) walkBlock(block);
   return comparable(toKeyframe(state, 0n));
 }
 

@@ -7,7 +7,7 @@ import { Texts } from '../../src/capture/texts.js';
 import { EVENT_TYPES, eventType, type EventName } from '../../src/schema/events.js';
 import { advance } from '../../src/state/advance.js';
 import { createState, fromKeyframe } from '../../src/state/create-state.js';
-import type { CurrentEvent } from '../../src/state/current-event.js';
+import { CurrentEvent } from '../../src/state/current-event.js';
 import type { State } from '../../src/state/state.js';
 import type { Thread } from '../../src/state/threads/thread.js';
 
@@ -65,7 +65,7 @@ export class Story {
     this.state.keepEnvironment = true;
     this.reader = rawReader(START, texts);
     fromKeyframe(this.state, keyframe);
-    this.event = { state: this.state } as CurrentEvent;
+    this.event = new CurrentEvent(this.state);
   }
 
   /** Folds these events, as one block; `each` sees the current event after each of them. */
@@ -77,7 +77,7 @@ export class Story {
     const block = this.reader.view(this.builder.take());
     const rows = new Map<number, number>();
     for (let index = 0; index < block.length; index++) {
-      const type = eventType(block.codes[index]!)!;
+      const type = eventType(block.codes[block.kinds[index]!]!)!;
       const row = rows.get(type.code) ?? 0;
       rows.set(type.code, row + 1);
       Object.assign(this.event, { block, type, columns: block.columns(type.name), row, index });

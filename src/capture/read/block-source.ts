@@ -5,7 +5,9 @@ import type { RawColumn } from '../raw-block.js';
 
 /** Events of a block in order. */
 export interface BlockHead {
-  readonly codes: Uint16Array;
+  /** See `Block.codes` and `Block.kinds`. */
+  readonly codes: readonly number[];
+  readonly kinds: Uint8Array;
   readonly nums?: Float64Array;
   readonly drops: readonly Drop[];
   /** See `Block.changes`. */

@@ -35,8 +35,12 @@ export class BlockView implements Block {
     return (this.threadsKept ??= this.source.threads());
   }
 
-  get codes(): Uint16Array {
+  get codes(): readonly number[] {
     return this.head.codes;
+  }
+
+  get kinds(): Uint8Array {
+    return this.head.kinds;
   }
 
   get times(): Float64Array {

@@ -7,42 +7,49 @@ import type { RawColumn } from '../raw-block.js';
 import type { SegmentDictionary } from './segment-dictionary.js';
 import { absentNumbers, widenNumbers } from '../columns/widen.js';
 
-/** What a property needs to work out its column; under a symbol, because parameters may have any name. */
+type Column = NumberColumn | TextColumn | BytesColumn;
+
+/** What a property needs to work out its column. */
 interface Origin {
   readonly rows: number;
   readonly source: BlockSource;
   readonly dictionary: SegmentDictionary;
 }
-const ORIGIN = Symbol('origin');
-type HasOrigin = { [ORIGIN]: Origin };
 
-/** One prototype for each event type, so that a property access is the same everywhere. */
-const prototypes = new Map<number, object>();
+/** What such an object holds, under symbols because parameters may have any name. */
+const ORIGIN = Symbol('origin'), KEPT = Symbol('kept');
+interface Held {
+  readonly [ORIGIN]: Origin;
+  /** By position of the parameter. */
+  readonly [KEPT]: (Column | undefined)[];
+}
+type ColumnsOfType = new (origin: Origin) => object;
+
+/** One class for each event type, so that whoever reads columns of that type always meets objects of one shape. */
+const classes = new Map<number, ColumnsOfType>();
 
 export function columnsOf(type: EventType, rows: number, source: BlockSource, dictionary: SegmentDictionary): object {
-  let prototype = prototypes.get(type.code);
-  if (!prototype) prototypes.set(type.code, (prototype = prototypeOf(type)));
-  const origin: Origin = { rows, source, dictionary };
-  return Object.create(prototype, { [ORIGIN]: { value: origin } }) as object;
+  let ColumnsOf = classes.get(type.code);
+  if (!ColumnsOf) classes.set(type.code, (ColumnsOf = classOf(type)));
+  return new ColumnsOf({ rows, source, dictionary });
 }
 
-function prototypeOf(type: EventType): object {
-  const prototype = {};
+function classOf(type: EventType): ColumnsOfType {
+  const ColumnsOf = class implements Held {
+    readonly [KEPT] = type.params.map((): Column | undefined => undefined);
+    readonly [ORIGIN]: Origin;
+    constructor(origin: Origin) { this[ORIGIN] = origin; }
+  };
   for (const { name, index } of type.params) {
-    Object.defineProperty(prototype, name, {
+    Object.defineProperty(ColumnsOf.prototype, name, {
       enumerable: true,
-      get(this: HasOrigin) {
-        const value = readColumn(type, index, this[ORIGIN]);
-        // From now on it is the object's own: a plain read, where a getter that all event types share is a call.
-        Object.defineProperty(this, name, { value, enumerable: true });
-        return value;
-      },
+      get(this: Held) { return this[KEPT][index] ??= readColumn(type, index, this[ORIGIN]); },
     });
   }
-  return prototype;
+  return ColumnsOf;
 }
 
-function readColumn(type: EventType, param: number, { rows, source, dictionary }: Origin): NumberColumn | TextColumn | BytesColumn {
+function readColumn(type: EventType, param: number, { rows, source, dictionary }: Origin): Column {
   const { storage, name, base } = type.params[param];
   if (storage === 'bytes') return lazyBytes(() => source.column(type, param, rows));
   const column = rows === 0 ? undefined : source.column(type, param, rows);

@@ -3,7 +3,7 @@ import type { EventType } from '../../schema/events.js';
 import type { BlockHead, BlockSource, BlockThreads } from './block-source.js';
 import type { Drop } from '../block.js';
 import { bytesFor } from '../columns/bits.js';
-import { decodeCodes } from '../columns/code-column.js';
+import { checkKinds } from '../columns/code-column.js';
 import { fieldsOf } from '../frames/fields.js';
 import { CHANGES_VERSION, FRAME, type FrameKind } from '../format.js';
 import { inRuns } from '../columns/in-runs.js';
@@ -73,9 +73,10 @@ function columnMaps(frame: CheckedFrame | undefined): ColumnMaps | undefined {
 }
 
 function decodeHead(map: Record<string, unknown>, counts: ReadonlyMap<number, number>, rows: number): BlockHead {
-  const codes = decodeCodes(fieldsOf(map, 'head').numbers('codes'), decodeUnsigned8(map['kinds'], rows), counts);
+  const codes = fieldsOf(map, 'head').numbers('codes'), kinds = decodeUnsigned8(map['kinds'], rows);
+  checkKinds(codes, kinds, counts);
   const nums = map['nums'] === undefined ? {} : { nums: new Float64Array(widen(decodeNumbers(map['nums'], rows))) };
-  return { codes, ...nums, drops: decodeDrops(map['drops']), ...decodeChanges(map['changes'], rows) };
+  return { codes, kinds, ...nums, drops: decodeDrops(map['drops']), ...decodeChanges(map['changes'], rows) };
 }
 
 /** `[version, bits]`; what another version found out is as if nobody had. */

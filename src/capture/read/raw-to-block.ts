@@ -6,6 +6,7 @@ import { BlockView } from './block-view.js';
 import type { RawBlock } from '../raw-block.js';
 import { SegmentDictionary } from './segment-dictionary.js';
 import type { Texts } from '../texts.js';
+import { kindsOf } from '../columns/code-column.js';
 import { addBase } from '../columns/time-column.js';
 import { widen } from '../columns/widen.js';
 
@@ -39,13 +40,18 @@ function rawSource(raw: RawBlock, segment: number, base: number): BlockSource {
     firstNum: raw.firstNum,
     counts: countCodes(raw),
     head: () => ({
-      codes: raw.codes, drops: raw.drops, ...(raw.nums && { nums: raw.nums }), ...(raw.changes && { changes: raw.changes }),
+      ...kindsIn(raw), drops: raw.drops, ...(raw.nums && { nums: raw.nums }), ...(raw.changes && { changes: raw.changes }),
     }),
     times: () => addBase(raw.times, base),
     threads: () => ({ threads: widen(raw.threads), index: new Uint32Array(raw.threadIndex) }),
     cpus: () => raw.cpus,
     column: (type: EventType, param: number) => raw.columns.get(type.code)?.[param],
   };
+}
+
+function kindsIn(raw: RawBlock): { codes: readonly number[]; kinds: Uint8Array } {
+  const codes = [...raw.columns.keys()];
+  return { codes, kinds: kindsOf(raw.codes, codes) };
 }
 
 function countCodes(raw: RawBlock): Map<number, number> {

@@ -1,7 +1,7 @@
 // A block of finished columns → its label and data frames.
 import { eventType } from '../../schema/events.js';
 import { encodeByteStrings } from '../columns/byte-strings.js';
-import { encodeCodes } from '../columns/code-column.js';
+import { kindsOf } from '../columns/code-column.js';
 import { crc32 } from '../frames/crc32.js';
 import { CHANGES_VERSION, FRAME, MAX_BLOCK_CODES, MAX_BLOCK_EVENTS, SECTION, type FrameKind } from '../format.js';
 import { wideUnsigned } from '../columns/wide-numbers.js';
@@ -69,7 +69,7 @@ const stringsFrame = (raw: RawBlock, first: number, count: number): Frame => (
 
 function headFrame(raw: RawBlock, segment: number): Frame {
   const codes = [...raw.columns.keys()];
-  const kinds = encodeCodes(raw.codes, codes);
+  const kinds = encodeNumbers(kindsOf(raw.codes, codes));
   const nums = raw.nums && { nums: encodeNumbers(wideUnsigned(raw.nums)) };
   const drops = raw.drops.map(({ cpu, code, count }) => [cpu, code, count]);
   const changes = raw.changes && { changes: [CHANGES_VERSION, raw.changes] };

@@ -5,7 +5,7 @@
 import { EVENT_CODES } from '../../schema/events.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 import type { State } from '../../state/state.js';
-import type { Visitor } from '../../state/walk-block.js';
+import type { Visitor } from '../../state/interest.js';
 import { bindCondition } from '../compile/bind.js';
 import { factsNeeded } from '../compile/facts-needed.js';
 import { codesOf } from '../compile/specialise.js';

@@ -1,0 +1,39 @@
+// Who wants events of which code: the state, a visitor, or both.
+import { EVENT_CODES, eventType } from '../schema/events.js';
+import type { CurrentEvent } from './current-event.js';
+import { FOLDS, isConditional, stateCodes } from './fold.js';
+import type { Fact } from './fold-table.js';
+import type { Thread } from './threads/thread.js';
+
+export interface Visitor {
+  /** By event code: 1 where the visitor wants to see such events. */
+  readonly wants: Uint8Array;
+  /** What the state must keep for the visitor's questions, beyond what every replay needs. */
+  readonly needs: ReadonlySet<Fact>;
+  /**
+   * Whether it can be said without looking at the event that events of this code by this thread are not wanted now.
+   * Asked only of threads that are alive; of events that change the state, after it took them in. The answer holds until
+   * facts of threads change.
+   */
+  passesOver?(code: number, thread: Thread): boolean;
+  /** Called for each wanted event, after the state took it in; false ends the walk. */
+  see(event: CurrentEvent): boolean | void;
+}
+
+/** Bits of an interest. */
+export const STATE = 1;
+export const VISITOR = 2;
+/** The state wants such an event only if the block does not say that it changed nothing. */
+export const IF_CHANGED = 4;
+/** Taking such an event in can change facts of threads. */
+export const CHANGES_THREADS = 8;
+
+/** By event code, as large as codes can be: a newer writer may know events that this table does not, and they are passed over. */
+export function interestOf({ wants, needs }: Visitor): Uint8Array {
+  const interest = new Uint8Array(0x10000);
+  for (const code of stateCodes(needs)) {
+    interest[code] = STATE | (isConditional(code) ? IF_CHANGED : 0) | (FOLDS[code]!.onlyDescriptors ? 0 : CHANGES_THREADS);
+  }
+  for (let code = 0; code < EVENT_CODES; code++) if (wants[code] && eventType(code) !== undefined) interest[code] |= VISITOR;
+  return interest;
+}
