@@ -2,6 +2,7 @@
 // block with all of them.
 import { eventType } from '../../schema/events.js';
 import type { RawBlock } from '../raw-block.js';
+import { kindsOf } from '../columns/code-column.js';
 import type { BlockSource } from '../read/block-source.js';
 import { wideUnsigned } from '../columns/wide-numbers.js';
 import type { ByteTexts } from './byte-texts.js';
@@ -13,13 +14,13 @@ import { columnOf } from './param-columns.js';
  * @param onTexts called after a column of texts was read, whose texts may be new
  */
 export function batchSource(batch: EventBatch, segment: number, base: number, texts: ByteTexts, onTexts: () => void): BlockSource {
-  const rowsOf = rowsByCode(batch);
+  const rowsOf = rowsByCode(batch), counts = countsOf(batch), codes = [...counts.keys()];
   return {
     segment,
     length: batch.length,
     firstNum: batch.firstNum,
-    counts: countsOf(batch),
-    head: () => ({ codes: batch.codes, ...(batch.nums && { nums: batch.nums }), drops: [] }),
+    counts,
+    head: () => ({ codes, kinds: kindsOf(batch.codes, codes), ...(batch.nums && { nums: batch.nums }), drops: [] }),
     times: () => batch.times.map((time) => time + base),
     threads: () => ({ threads: batch.threads, index: batch.threadIndex }),
     cpus: () => batch.cpus,

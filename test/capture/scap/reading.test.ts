@@ -9,7 +9,8 @@ const OPEN_E = 2, OPEN_X = 3, READ_E = 6, READ_X = 7, OPENAT_E = 102, OPENAT_X =
 const open = (...blocks: readonly Buffer[]): ScapCapture => openScap(Buffer.concat(blocks));
 const numsOf = (capture: ScapCapture): number[] =>
   [...capture.blocks()].flatMap((found) => Array.from({ length: found.length }, (_, i) => found.num(i)));
-const codesOf = (capture: ScapCapture): number[] => [...capture.blocks()].flatMap(({ codes, kinds }) => Array.from(kinds, (kind) => codes[kind]!));
+const codesOf = (capture: ScapCapture): number[] =>
+  [...capture.blocks()].flatMap(({ codes, kinds }) => Array.from(kinds, (kind) => codes[kind]!));
 const read = event({ code: READ_X, params: [fd(5), Buffer.from('hello'), fd(3), u32(80)] });
 
 describe('events', () => {
