@@ -8,7 +8,7 @@ import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import { unrecordedFor } from '../rules/unrecorded.js';
 import { createState } from '../state/create-state.js';
 import type { CurrentEvent } from '../state/current-event.js';
-import type { Visitor } from '../state/walk-block.js';
+import type { Visitor } from '../state/interest.js';
 import { walk } from '../state/walk.js';
 
 /** Events from one to another, both included; by number (evt.num), or nanoseconds since the epoch. */
