@@ -1,70 +1,77 @@
-// How fast rules go over a recording, beside sysdig walking about as many event blocks with one filter; and bytes per event.
+// How fast rules go over recordings, beside sysdig walking about as many event blocks with one filter; and bytes per event.
 //
-// The recording is made here and now: fixtures/workloads/mixed-load under `falco-rec capture`, until there are enough events.
-// `RECORDING=file` measures an existing one; `CORPUS=dir` says where .scap captures for the peer are.
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+// The recordings are made here and now under `falco-rec capture`: fixtures/workloads/server-load, which does what servers do
+// most, and mixed-load, which does hardly anything but open, connect and start. `RECORDING=file` measures an existing one.
+// `CORPUS=dir` says where .scap captures for the peer are; of those that it walks, nginx is nearly all `procinfo` events.
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { growScap } from './grow-scap.js';
 import { best, have, rate, timed, type Timed } from './peer.js';
 
-const EVENTS = 3_000_000;
-/** Of the load; each makes some sixty events. */
-const ROUNDS = 53_003;
+const EVENTS = 5_000_000;
+/** Of each load: rounds that make about as many events, and at least three million. */
+const LOADS = [{ load: 'server-load', rounds: 5_003 }, { load: 'mixed-load', rounds: 53_003 }];
+const PEER_CAPTURES = ['mpm-event', 'nginx'];
 const RUNS = 5;
 const FILTER = 'evt.type=open and fd.name contains /etc/shadow';
 const root = join(import.meta.dirname, '..');
 const falcoRec = (...args: string[]): Timed => timed('node', [join(root, 'dist/cli/main.js'), ...args], { cwd: root });
-const load = join(root, 'fixtures/workloads/build/mixed-load');
 const scratch = mkdtempSync(join(tmpdir(), 'falco-rec-bench-'));
 
-interface Info { readonly events: number; readonly lost: number; readonly size_bytes: number; readonly bytes_per_event: number }
+interface Info { readonly events: number; readonly lost: number; readonly bytes_per_event: number }
 
-function recording(): string {
+/** Names and paths of what to replay. */
+function* recordings(): Generator<[string, string]> {
   const given = process.env['RECORDING'];
-  if (given !== undefined) return given;
-  const path = join(scratch, 'load.scap');
-  falcoRec('capture', '-o', path, '--snaplen', '0', '--', load, 'rounds', String(ROUNDS));
-  return path;
-}
-
-function peerCapture(): string | undefined {
-  const corpus = process.env['CORPUS'] ?? join(root, '../shared/corpus/scap');
-  if (!existsSync(corpus)) return undefined;
-  const files = readdirSync(corpus).map((file) => join(corpus, file));
-  return files.find((file) => file.includes('nginx')) ?? files.sort((a, b) => statSync(b).size - statSync(a).size)[0];
+  if (given !== undefined) return yield ['recording', given];
+  for (const { load, rounds } of LOADS) {
+    const path = join(scratch, `${load}.scap`);
+    falcoRec('capture', '-o', path, '--snaplen', '0', '--', join(root, 'fixtures/workloads/build', load), 'rounds', String(rounds));
+    yield [load, path];
+  }
 }
 
 /** Seconds that the walk over the events took, without start-up and loading of rules: as the summary says. */
 const walkOf = ({ stderr }: Timed): number => Number(/ events in ([0-9.]+) s/.exec(stderr)?.[1]);
 
-function replayRate(): number {
-  const path = recording();
+interface Rates { readonly name: string; readonly whole: number; readonly walk: number }
+
+function replayRate(name: string, path: string): Rates {
   const info = JSON.parse(falcoRec('info', '--json', path).stdout) as Info;
   const run = best(RUNS, () => falcoRec('replay', path, '--rules', 'rules', '--json'));
   const walk = walkOf(run);
-  console.log(`recording           ${info.events} events, ${info.lost} lost, ${info.bytes_per_event.toFixed(2)} bytes per event on disk`);
-  console.log(`falco-rec replay    ${run.seconds.toFixed(3)} s wall with the starter rules: ${rate(info.events, run.seconds)}`);
-  console.log(`  its walk alone    ${walk.toFixed(3)} s, without start-up and loading of rules: ${rate(info.events, walk)}`);
-  return info.events / walk;
+  console.log(`${name.padEnd(12)} ${info.events} events, ${info.lost} lost, ${info.bytes_per_event.toFixed(2)} bytes per event on disk`);
+  console.log(`  replay     ${run.seconds.toFixed(3)} s wall with the starter rules: ${rate(info.events, run.seconds)}`);
+  console.log(`  its walk   ${walk.toFixed(3)} s, without start-up and loading of rules: ${rate(info.events, walk)}`);
+  return { name, whole: info.events / run.seconds, walk: info.events / walk };
 }
 
-function sysdigRate(): number | undefined {
-  const source = peerCapture();
-  if (source === undefined || !have('sysdig')) {
-    console.log('sysdig              skipped: needs sysdig (Debian has it) and a .scap capture (CORPUS=dir)');
-    return undefined;
-  }
+function peerCaptures(): string[] {
+  const corpus = process.env['CORPUS'] ?? join(root, '../shared/corpus/scap');
+  if (!existsSync(corpus) || !have('sysdig')) return [];
+  return readdirSync(corpus).filter((file) => PEER_CAPTURES.some((name) => file.includes(name))).map((file) => join(corpus, file));
+}
+
+function sysdigRate(source: string): number {
   const { path, eventBlocks } = growScap(source, join(scratch, 'peer.scap'), EVENTS);
-  const run = best(RUNS, () => timed('sysdig', ['-r', path, FILTER]));
-  console.log(`sysdig -r FILTER    ${run.seconds.toFixed(3)} s wall, ${eventBlocks} event blocks: ${rate(eventBlocks, run.seconds)}`);
-  return eventBlocks / run.seconds;
+  const { seconds } = best(RUNS, () => timed('sysdig', ['-r', path, FILTER]));
+  const what = `${eventBlocks} event blocks of ${basename(source)}`;
+  console.log(`sysdig       ${seconds.toFixed(3)} s wall, ${what}: ${rate(eventBlocks, seconds)}`);
+  return eventBlocks / seconds;
 }
 
 try {
-  const ours = replayRate();
-  const theirs = sysdigRate();
-  if (theirs !== undefined) console.log(`ratio               ${(ours / theirs).toFixed(2)} x sysdig (our walk beside its whole command)`);
+  const ours = Array.from(recordings(), ([name, path]) => replayRate(name, path));
+  const peers = peerCaptures();
+  if (peers.length === 0) console.log('sysdig       skipped: needs sysdig (Debian has it) and .scap captures (CORPUS=dir)');
+  for (const source of peers) {
+    const theirs = sysdigRate(source);
+    for (const { name, whole, walk } of ours) {
+      const [walked, all] = [walk, whole].map((rateOfOurs) => (rateOfOurs / theirs).toFixed(2));
+      console.log(`  ratio      ${name}: our walk ${walked} x, our whole command ${all} x its whole command`);
+    }
+  }
 } finally {
   rmSync(scratch, { recursive: true });
 }

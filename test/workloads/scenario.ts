@@ -19,8 +19,8 @@ export interface Fact {
 export const scenarios: readonly string[] = spawnSync(runner, { encoding: 'utf8' }).stdout.split('\n')
   .filter((name) => name !== '' && name !== 'demo');
 
-/** What a scenario is called with: the mixed load needs to be told how much. */
-export const argumentsOf = (name: string): readonly string[] => (name === 'mixed-load' ? ['rounds', '101'] : []);
+/** What a scenario is called with: loads need to be told how much. */
+export const argumentsOf = (name: string): readonly string[] => (name.endsWith('-load') ? ['rounds', '101'] : []);
 
 /** `{"evt.type":"openat","evt.rawres":3}` → `evt.type = "openat" and evt.rawres = "3"`. */
 function factOf(line: string): Fact {

@@ -57,24 +57,28 @@ export function decodeTimes(stored: unknown, rows: number, base: number): Float6
   return addUp(bytes, rows, width, base);
 }
 
-function addUp(bytes: Uint8Array, rows: number, width: number, base: number): Float64Array {
-  const none = new Uint8Array(width < 4 ? rows : 0);
-  const plane = (k: number): Uint8Array => (k < width ? bytes.subarray(k * rows, (k + 1) * rows) : none);
-  const planes: Planes = [plane(0), plane(1), plane(2), plane(3)];
+function addUp(stored: Uint8Array, rows: number, width: number, base: number): Float64Array {
+  // Of one class, whatever gave the bytes, so that the loops below meet nothing else.
+  const bytes = new Uint8Array(stored.buffer, stored.byteOffset, stored.length);
   const times = new Float64Array(rows);
-  for (let k = 4; k < width; k++) addPlane(times, plane(k), 256 ** k);
+  for (let k = LOW; k < width; k++) addPlane(times, bytes.subarray(k * rows, (k + 1) * rows), 256 ** k);
   let now = base;
-  inRuns(rows, (from, to) => { now = addRun(times, planes, now, from, to); });
+  inRuns(rows, (from, to) => { now = addRun(times, bytes, width, now, from, to); });
   return times;
 }
 
-type Planes = readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+/** How many planes are added in one loop: all that blocks without a silence of four seconds have. Higher ones are added before. */
+const LOW = 4;
 
-/** Four planes in one loop, which is all that blocks without a silence of four seconds need; higher ones were added before. */
-function addRun(times: Float64Array, [a, b, c, d]: Planes, before: number, from: number, to: number): number {
+function addRun(times: Float64Array, bytes: Uint8Array, width: number, before: number, from: number, to: number): number {
+  const rows = times.length;
+  // Of a plane that is not there, the first is read instead, and masked.
+  const b = width > 1 ? rows : 0, c = width > 2 ? 2 * rows : 0, d = width > 3 ? 3 * rows : 0;
+  const ofB = width > 1 ? 0xff : 0, ofC = width > 2 ? 0xff : 0, ofD = width > 3 ? 0xff : 0;
   let now = before;
   for (let i = from; i < to; i++) {
-    now += times[i] + ((a[i] | (b[i] << 8) | (c[i] << 16)) + d[i] * 0x1000000);
+    const low = bytes[i] | (bytes[b + i] & ofB) << 8 | (bytes[c + i] & ofC) << 16;
+    now += times[i] + (low + (bytes[d + i] & ofD) * 0x1000000);
     times[i] = now;
   }
   return now;
