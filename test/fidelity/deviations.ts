@@ -54,7 +54,7 @@ export const FIELD_DEVIATIONS: readonly FieldDeviation[] = [
     explains: ({ falco }) => isStrayAddress(falco) },
   { row: '`user.*`, `group.name` of accounts that the recording does not name', fields: /^(?:user|group)\./,
     explains: ({ ours, falco }) => ours === '<NA>' && typeof falco === 'string' },
-  { row: '`evt.reltime*` before the first event of the machine', fields: /^evt\.reltime/, explains: countsFrom1970 },
+  { row: '`evt.reltime*` where no event is of the machine', fields: /^evt\.reltime/, explains: countsFrom1970 },
   { row: '`evt.buffer` of nothing', fields: /^evt\.buffer$/,
     explains: ({ ours, falco }) => ours === '' && /^(?:NULL|NUL?$|N$)/.test(String(falco)) },
 ];

@@ -140,6 +140,12 @@ describe('times', () => {
     expect(compileFilter(around, story.state).test(story.event)).toBe(truth);
   });
 
+  test('before the first event of the machine are counted from 1970', () => {
+    const early = new Story().now('procinfo', { cpu_usr: 1, cpu_sys: 2 }, { at: -1.5 });
+    expect(ask(early, 'evt.reltime', 'evt.reltime.s', 'evt.reltime.ns'))
+      .toEqual({ 'evt.reltime': START - 1_500_000_000n, 'evt.reltime.s': 1_699_999_998, 'evt.reltime.ns': 5e8 });
+  });
+
   test('print as clocks and dates', () => {
     expect(show(story, '%evt.time.iso8601 %evt.rawtime.ns %evt.reltime.ns')).toBe('2023-11-14T22:13:22.000000123+0000 000000123 000000123');
     expect(show(story, '%evt.outputtime')).toBe(show(story, '%evt.time'));

@@ -102,12 +102,6 @@ test('a socket that did nothing does not make a server of an IPv6 one that only 
   expect(ask(story, 'fd.name', 'fd.sport')).toEqual({ 'fd.name': '2001::5:999->2001::9:53', 'fd.sport': 53 });
 });
 
-test('a time before the first event is negative, not one since 1970', () => {
-  const early = new Story().now('procinfo', { cpu_usr: 1, cpu_sys: 2 }, { at: -1.5 });
-  expect(ask(early, 'evt.reltime', 'evt.reltime.s', 'evt.reltime.ns'))
-    .toEqual({ 'evt.reltime': -1.5e9, 'evt.reltime.s': -2, 'evt.reltime.ns': 5e8 });
-});
-
 test('the age of an executable is none where nobody knows when the process began', () => {
   expect(ask(inHome().now('setsid', { res: -1 }), 'proc.exe_ino.ctime_duration_proc_start', 'proc.exe_ino.ctime_duration_pidns_start'))
     .toEqual({ 'proc.exe_ino.ctime_duration_proc_start': null, 'proc.exe_ino.ctime_duration_pidns_start': 8_999_999_923 });

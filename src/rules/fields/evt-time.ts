@@ -36,7 +36,12 @@ function distanceTo(instant: string | undefined): Extract {
 const whole = (ns: number): number => ns;
 const secondsOf = (ns: number): number => Math.floor(ns / NS_PER_S);
 const restOf = (ns: number): number => ns - secondsOf(ns) * NS_PER_S;
-const big = (ns: bigint): number => Number(ns);
+const rawSecondsOf = (ns: bigint): number => Number(ns / BigInt(NS_PER_S));
+const rawRestOf = (ns: bigint): number => Number(ns % BigInt(NS_PER_S));
+
+/** Since the machine's first event. What comes before it (a runtime telling of containers) is counted from 1970, as with Falco. */
+const sinceFirst = (part: (ns: number) => number, ofRaw: (ns: bigint) => number | bigint) => (): Extract => (event) =>
+  (event.time < 0 ? ofRaw(instantOf(event)) : part(event.time));
 
 const zero = (): Extract => () => 0;
 
@@ -55,15 +60,15 @@ export const EVT_TIME: readonly Field[] = [
     about: 'evt.around[T] = D: whether it happened within D milliseconds of T, in nanoseconds since the epoch' },
   { name: 'evt.rawtime', type: 'abstime', varies: 'event', about: 'Nanoseconds since the epoch', extract: () => instantOf },
   { name: 'evt.rawtime.s', type: 'abstime', varies: 'event', about: 'Seconds since the epoch',
-    extract: () => (e) => big(instantOf(e) / BigInt(NS_PER_S)) },
+    extract: () => (e) => rawSecondsOf(instantOf(e)) },
   { name: 'evt.rawtime.ns', type: 'abstime', varies: 'event', display: 'padded9', about: 'Nanoseconds of the second',
-    extract: () => (e) => big(instantOf(e) % BigInt(NS_PER_S)) },
+    extract: () => (e) => rawRestOf(instantOf(e)) },
   { name: 'evt.reltime', type: 'reltime', varies: 'event', display: 'padded9', about: 'Nanoseconds since the capture began',
-    extract: () => (e) => e.time },
+    extract: sinceFirst(whole, (ns) => ns) },
   { name: 'evt.reltime.s', type: 'reltime', varies: 'event', about: 'Whole seconds since the capture began',
-    extract: () => (e) => secondsOf(e.time) },
+    extract: sinceFirst(secondsOf, rawSecondsOf) },
   { name: 'evt.reltime.ns', type: 'reltime', varies: 'event', display: 'padded9', about: 'Rest of a second since the capture began',
-    extract: () => (e) => restOf(e.time) },
+    extract: sinceFirst(restOf, rawRestOf) },
   { name: 'evt.deltatime', type: 'reltime', varies: 'event', about: 'Nanoseconds since this was last asked', extract: sinceLast(whole) },
   { name: 'evt.deltatime.s', type: 'reltime', varies: 'event', about: 'Whole seconds since this was last asked',
     extract: sinceLast(secondsOf) },
