@@ -46,11 +46,16 @@ async function program(called: string | undefined): Promise<Command> {
     .enablePositionalOptions()
     .showHelpAfterError('(falco-rec help COMMAND tells more)')
     .addHelpText('after', EXAMPLES);
-  const load = COMMANDS[called as keyof typeof COMMANDS];
-  const commands = await Promise.all((load ? [load] : Object.values(COMMANDS)).map((each) => each()));
-  for (const command of commands) falcoRec.addCommand(command);
+  for (const command of await Promise.all(modulesFor(called).map((load) => load()))) falcoRec.addCommand(command);
   throwInsteadOfExit(falcoRec);
   return falcoRec;
+}
+
+/** The command that is called, or all of them where help may be wanted. */
+function modulesFor(called: string | undefined): readonly (() => Promise<Command>)[] {
+  if (called === '--version' || called === '-V') return [];
+  const load = COMMANDS[called as keyof typeof COMMANDS];
+  return load ? [load] : Object.values(COMMANDS);
 }
 
 /** Of subcommands too: they do not take it over from the command that they are added to. */
