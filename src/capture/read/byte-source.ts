@@ -62,3 +62,14 @@ function fill(fd: number, target: Buffer, offset: number): number {
   }
   return done;
 }
+
+/** What `open` makes of the bytes; they are let go of if it fails. */
+export function openSource<T>(from: string | Uint8Array, open: (source: ByteSource) => T): T {
+  const source = byteSource(from);
+  try {
+    return open(source);
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}

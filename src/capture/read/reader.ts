@@ -3,7 +3,7 @@
 // The rule for damage: a section is whole or it never existed. Reading stops at the first damaged block of a segment, says
 // so in `problems`, and goes on with the next segment's keyframe. Payload is checked when it is asked for; payload that
 // is damaged reads as empty, and is told too. Only a file of which nothing can be read makes `openCapture` throw.
-import { byteSource, type ByteSource } from './byte-source.js';
+import { openSource, type ByteSource } from './byte-source.js';
 import type { Block } from '../block.js';
 import { FORMAT_VERSION, FRAME, SECTION } from '../format.js';
 import { decodeEvents, decodeHeader, type WrittenEvent } from '../frames/header-frame.js';
@@ -50,13 +50,7 @@ export interface Capture {
  * Throws CaptureError when nothing can be read: no such file, empty, not a capture, newer version, header cut or damaged.
  */
 export function openCapture(from: string | Uint8Array, texts = new Texts()): Capture {
-  const source = byteSource(from);
-  try {
-    return captureOf(source, texts);
-  } catch (error) {
-    source.close();
-    throw error;
-  }
+  return openSource(from, (source) => captureOf(source, texts));
 }
 
 function captureOf(source: ByteSource, texts: Texts): Capture {

@@ -1,6 +1,6 @@
 // Captures of sysdig and Falco, with the same face as our own: read in one go from the start, as often as is asked for.
 import { EVENT_TYPES } from '../../schema/events.js';
-import { byteSource, type ByteSource } from '../read/byte-source.js';
+import { openSource, type ByteSource } from '../read/byte-source.js';
 import { decodeEvents, encodeEvents } from '../frames/header-frame.js';
 import type { Header } from '../header.js';
 import type { CaptureIndex } from '../frames/section-index.js';
@@ -23,13 +23,7 @@ export interface ScapCapture extends Capture {
  * Throws CaptureError when nothing of it can be read.
  */
 export function openScap(from: string | Uint8Array, texts = new Texts()): ScapCapture {
-  const source = byteSource(from);
-  try {
-    return captureOf(source, texts);
-  } catch (error) {
-    source.close();
-    throw error;
-  }
+  return openSource(from, (source) => captureOf(source, texts));
 }
 
 function captureOf(source: ByteSource, texts: Texts): ScapCapture {
