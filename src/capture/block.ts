@@ -26,6 +26,12 @@ export interface Block {
    */
   readonly changes: Uint8Array | undefined;
 
+  /**
+   * A bit for each event, as in `changes`: 1 where it is there for the state alone and nobody is to see it. sysdig keeps such
+   * events beside those that its filter chose. undefined where the block has none.
+   */
+  readonly stateOnly: Uint8Array | undefined;
+
   /** The number (`evt.num`, from 1) of the event at this index. */
   num(index: number): number;
   /** Processor of the event at this index. */

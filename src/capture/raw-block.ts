@@ -40,4 +40,6 @@ export interface RawBlock {
   readonly drops: readonly Drop[];
   /** A bit for each event: whether it changed the state (see `Block.changes`). Left out where nobody has found out. */
   readonly changes?: Uint8Array;
+  /** A bit for each event: whether it is there for the state alone (see `Block.stateOnly`). Left out where none is. */
+  readonly stateOnly?: Uint8Array;
 }

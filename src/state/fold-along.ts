@@ -59,8 +59,8 @@ function beginSegment(header: Header, keyframe: Keyframe, number: number) {
   const marker = markChanges(), walkBlock = blockWalker(state, marker);
   return {
     state,
-    /** A bit for each event of the block: whether it changed the state. */
-    fold(raw: RawBlock): Uint8Array {
+    /** A bit for each event of the block: whether it changed the state. Looks at those, too, that nobody else is to see. */
+    fold({ stateOnly: _, ...raw }: RawBlock): Uint8Array {
       const changed = new Uint8Array(raw.length);
       marker.see = ({ index, changes }) => { changed[index] = changes ? 1 : 0; };
       walkBlock(reader.view(raw));

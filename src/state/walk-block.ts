@@ -3,7 +3,7 @@
 // This loop is what the column format is for: the column of kinds is scanned, and what nobody wants costs a few array
 // reads; columns of an event type are decompressed when its first wanted event comes.
 import type { Block } from '../capture/block.js';
-import { bytesFor } from '../capture/columns/bits.js';
+import { bitAt, bytesFor } from '../capture/columns/bits.js';
 import { EVENT_TYPES, eventType, type EventType } from '../schema/events.js';
 import { advance, attend } from './advance.js';
 import { CurrentEvent } from './current-event.js';
@@ -34,6 +34,8 @@ interface Walking {
   readonly kinds: Uint8Array;
   /** A bit for each event; all set where the block does not know. */
   readonly changes: Uint8Array;
+  /** A bit for each event that the visitor is not to see; undefined where he may see all. */
+  readonly stateOnly: Uint8Array | undefined;
   // By kind: who wants such events, what they are, how many there were so far, and their columns once one was wanted.
   readonly wanted: Uint8Array;
   readonly types: readonly EventType[];
@@ -42,11 +44,11 @@ interface Walking {
 }
 
 function walkingOver(block: Block, wanted: Uint8Array, event: CurrentEvent, visitor: Visitor, passedOver: PassedOver): Walking {
-  const { kinds, codes, changes = everyBit(block.length) } = block;
+  const { kinds, codes, stateOnly, changes = everyBit(block.length) } = block;
   const columns = codes.map(() => undefined as unknown);
   // Kinds that the event table does not know are wanted by nobody.
   const types = codes.map((code) => eventType(code) ?? EVENT_TYPES.syscall);
-  return { event, visitor, passedOver, kinds, changes, wanted, types, rows: new Int32Array(codes.length), columns };
+  return { event, visitor, passedOver, kinds, changes, stateOnly, wanted, types, rows: new Int32Array(codes.length), columns };
 }
 
 /** Where nobody found out, every event may have changed the state. */
@@ -76,10 +78,10 @@ function walkRun(walking: Walking, from: number, to: number): boolean {
 
 /** Whether the state must take the event in, even if nobody looks at it. */
 const mustFold = (who: number, changes: Uint8Array, index: number): boolean =>
-  (who & STATE) !== 0 && ((who & IF_CHANGED) === 0 || ((changes[index >> 3]! >> (index & 7)) & 1) !== 0);
+  (who & STATE) !== 0 && ((who & IF_CHANGED) === 0 || bitAt(changes, index) === 1);
 
-const isPassedOver = ({ passedOver, types }: Walking, who: number, index: number, kind: number): boolean =>
-  (who & VISITOR) === 0 || passedOver.has(index, kind, types[kind]!.code);
+const isPassedOver = ({ passedOver, types, stateOnly }: Walking, who: number, index: number, kind: number): boolean =>
+  (who & VISITOR) === 0 || (stateOnly !== undefined && bitAt(stateOnly, index) === 1) || passedOver.has(index, kind, types[kind]!.code);
 
 /** Takes the event in, and shows it to the visitor if he wants it. */
 function visit(walking: Walking, who: number, index: number, kind: number, row: number): boolean {

@@ -75,6 +75,7 @@ describe('a block', () => {
   it.each<[string, Record<string, object>]>([
     ['an event without a code', { head: { codes: [7], kinds: ['u8', bin(5, 9)], drops: [] } }],
     ['other codes than its label says', { head: { codes: [9], kinds: ['u8', bin(1)], drops: [] } }],
+    ['too few marks', { head: { codes: [7], kinds: ['u8', bin(1)], drops: [], stateOnly: bin(0) } }],
     ['too few codes', { head: { codes: [7], kinds: ['u8', bin(3)], drops: [] } }],
     ['a thread that is not there', { threads: { count: 1, threads: ['i32', bin(4)], index: ['u8', bin(1, 1)] } }],
     ['more threads than events', { threads: { count: 2 ** 31, threads: ['i32', bin(4)], index: ['u8', bin(1)] } }],

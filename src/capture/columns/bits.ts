@@ -7,5 +7,8 @@ export function packBits(flags: Uint8Array): Uint8Array {
   return bits;
 }
 
+/** The bit of a row: 0 or 1. */
+export const bitAt = (bits: Uint8Array, row: number): number => (bits[row >> 3]! >> (row & 7)) & 1;
+
 /** How many bytes the bits of so many rows take. */
 export const bytesFor = (rows: number): number => (rows + 7) >> 3;

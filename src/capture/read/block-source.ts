@@ -12,6 +12,8 @@ export interface BlockHead {
   readonly drops: readonly Drop[];
   /** See `Block.changes`. */
   readonly changes?: Uint8Array;
+  /** See `Block.stateOnly`. */
+  readonly stateOnly?: Uint8Array;
 }
 
 export interface BlockThreads {

@@ -63,6 +63,10 @@ export class BlockView implements Block {
     return this.head.changes;
   }
 
+  get stateOnly(): Uint8Array | undefined {
+    return this.head.stateOnly;
+  }
+
   num(index: number): number {
     const { nums } = this.head;
     return nums ? nums[index] : this.source.firstNum + index;

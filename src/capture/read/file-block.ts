@@ -76,15 +76,22 @@ function decodeHead(map: Record<string, unknown>, counts: ReadonlyMap<number, nu
   const codes = fieldsOf(map, 'head').numbers('codes'), kinds = decodeUnsigned8(map['kinds'], rows);
   checkKinds(codes, kinds, counts);
   const nums = map['nums'] === undefined ? {} : { nums: new Float64Array(widen(decodeNumbers(map['nums'], rows))) };
-  return { codes, kinds, ...nums, drops: decodeDrops(map['drops']), ...decodeChanges(map['changes'], rows) };
+  return { codes, kinds, ...nums, drops: decodeDrops(map['drops']), ...decodeChanges(map['changes'], rows), ...decodeStateOnly(map['stateOnly'], rows) };
 }
 
 /** `[version, bits]`; what another version found out is as if nobody had. */
 function decodeChanges(stored: unknown, rows: number): { changes?: Uint8Array } {
   const [version, bits] = Array.isArray(stored) ? stored : [];
   if (version !== CHANGES_VERSION) return {};
-  if (!(bits instanceof Uint8Array) || bits.length !== bytesFor(rows)) throw damaged('the marks of changes are not as many as events');
-  return { changes: bits };
+  return { changes: bitsOf(bits, rows) };
+}
+
+const decodeStateOnly = (stored: unknown, rows: number): { stateOnly?: Uint8Array } =>
+  (stored === undefined ? {} : { stateOnly: bitsOf(stored, rows) });
+
+function bitsOf(stored: unknown, rows: number): Uint8Array {
+  if (!(stored instanceof Uint8Array) || stored.length !== bytesFor(rows)) throw damaged('a block has not as many marks as events');
+  return stored;
 }
 
 function decodeDrops(stored: unknown): Drop[] {

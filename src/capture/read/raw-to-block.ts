@@ -40,7 +40,8 @@ function rawSource(raw: RawBlock, segment: number, base: number): BlockSource {
     firstNum: raw.firstNum,
     counts: countCodes(raw),
     head: () => ({
-      ...kindsIn(raw), drops: raw.drops, ...(raw.nums && { nums: raw.nums }), ...(raw.changes && { changes: raw.changes }),
+      ...kindsIn(raw), drops: raw.drops, ...(raw.nums && { nums: raw.nums }),
+      ...(raw.changes && { changes: raw.changes }), ...(raw.stateOnly && { stateOnly: raw.stateOnly }),
     }),
     times: () => addBase(raw.times, base),
     threads: () => ({ threads: widen(raw.threads), index: new Uint32Array(raw.threadIndex) }),

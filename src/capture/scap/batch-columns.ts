@@ -20,7 +20,10 @@ export function batchSource(batch: EventBatch, segment: number, base: number, te
     length: batch.length,
     firstNum: batch.firstNum,
     counts,
-    head: () => ({ codes, kinds: kindsOf(batch.codes, codes), ...(batch.nums && { nums: batch.nums }), drops: [] }),
+    head: () => ({
+      codes, kinds: kindsOf(batch.codes, codes), ...(batch.nums && { nums: batch.nums }), drops: [],
+      ...(batch.stateOnly && { stateOnly: batch.stateOnly }),
+    }),
     times: () => batch.times.map((time) => time + base),
     threads: () => ({ threads: batch.threads, index: batch.threadIndex }),
     cpus: () => batch.cpus,
@@ -35,13 +38,13 @@ export function batchSource(batch: EventBatch, segment: number, base: number, te
 /** All of a batch; its texts are those of the segment's dictionary. */
 export function rawBlock(batch: EventBatch, texts: ByteTexts): RawBlock {
   const rowsOf = rowsByCode(batch);
-  const { length, firstNum, nums, baseTime, times, codes, cpus, threads, threadIndex } = batch;
+  const { length, firstNum, nums, baseTime, times, codes, cpus, threads, threadIndex, stateOnly } = batch;
   const columns = new Map([...countsOf(batch).keys()].map((code) => [
     code, eventType(code)!.params.map((param) => columnOf(batch, rowsOf(code), param, texts)),
   ]));
   return {
     length, firstNum, ...(nums && { nums }), baseTime, times: narrowTimes(times), codes, cpus: narrowCpus(cpus), threads, threadIndex,
-    columns, strings: texts.take(), drops: [],
+    columns, strings: texts.take(), drops: [], ...(stateOnly && { stateOnly }),
   };
 }
 

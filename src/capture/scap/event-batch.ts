@@ -40,6 +40,8 @@ export interface EventBatch extends EventRecords {
   readonly cpus: Uint16Array;
   readonly threads: Int32Array;
   readonly threadIndex: Uint32Array;
+  /** See `Block.stateOnly`. */
+  readonly stateOnly?: Uint8Array;
 }
 
 /** The codes that a batch has events of, each with their number. */

@@ -5,6 +5,7 @@ import { KNOWN_CODES, LARGE_EVENTS, PARAM_COUNTS, WRITTEN_TOO_LONG } from './eve
 
 /** Bytes before an event's own: those of the block, its processor, and with some a word of flags. */
 const CPU = 8;
+const FLAGS = 10;
 const RECORD = 10;
 const FLAGGED_RECORD = 14;
 const TRAILER = 4;
@@ -17,6 +18,8 @@ const COUNT = 22;
 const OLD_HEADER = 22;
 const HEADER = 26;
 
+/** Bit of an event's flags: it was kept because it changes the state, though whoever wrote the file did not ask for it. */
+const STATE_ONLY = 1;
 
 /**
  * A cursor: the event that `read` found last. An object for each event would cost more than all the rest.
@@ -35,6 +38,7 @@ export class EventBlock {
   timeLow = 0;
   timeHigh = 0;
   old = false;
+  stateOnly = false;
 
   /**
    * Reads the event in the block at `at`, which is whole and `length` bytes long. False when it is of a kind newer than this
@@ -44,6 +48,7 @@ export class EventBlock {
     const record = at + (type.flagged ? FLAGGED_RECORD : RECORD);
     const room = at + length - TRAILER - record;
     this.old = type.version < 2;
+    this.stateOnly = type.flagged === true && (view.getUint8(at + FLAGS) & STATE_ONLY) !== 0;
     if (room < (this.old ? OLD_HEADER : HEADER)) throw lies('it is shorter than an event\'s head');
     this.code = view.getUint16(record + CODE, true);
     if (this.code >= KNOWN_CODES) return false;

@@ -1,4 +1,5 @@
 // The batch of events that is being filled. Its arrays are used again and again; a finished batch has copies.
+import { bytesFor } from '../columns/bits.js';
 import type { ByteWindow } from './byte-window.js';
 import type { EnterTable } from './enter-table.js';
 import type { EventBatch, EventRecords } from './event-batch.js';
@@ -32,6 +33,9 @@ export class GrowingBatch {
   private threadCount = 0;
   private capacity = FIRST_ROWS;
   private readonly counts = new Uint32Array(KNOWN_CODES);
+  /** A bit for each event; few files mark any. */
+  private readonly stateOnly = new Uint8Array(bytesFor(MOST_EVENTS));
+  private anyStateOnly = false;
   private rows = rowsOf(FIRST_ROWS);
 
   constructor(private readonly window: ByteWindow, private readonly enters: EnterTable) {}
@@ -76,6 +80,12 @@ export class GrowingBatch {
     rows.data[i] = event.data;
     rows.stored[i] = enters.stored[slot];
     rows.checked[i] = checked;
+    if (event.stateOnly) this.markStateOnly(i);
+  }
+
+  private markStateOnly(i: number): void {
+    this.anyStateOnly = true;
+    this.stateOnly[i >> 3] |= 1 << (i & 7);
   }
 
   private grow(): void {
@@ -107,6 +117,8 @@ export class GrowingBatch {
   clear(): void {
     this.length = 0;
     this.counts.fill(0);
+    if (this.anyStateOnly) this.stateOnly.fill(0);
+    this.anyStateOnly = false;
     for (let i = 0; i < this.threadCount; i++) this.enters.places[this.rows.threadSlots[i]] = 0;
     this.threadCount = 0;
   }
@@ -123,6 +135,7 @@ export class GrowingBatch {
       threads: rows.threads.slice(0, this.threadCount), threadIndex: rows.threadIndex.slice(0, length),
       plans: rows.plans.slice(0, length), at: rows.at.slice(0, length), data: rows.data.slice(0, length),
       stored: rows.stored.slice(0, length), checked: rows.checked.slice(0, length), enters: this.enters.records(),
+      ...(this.anyStateOnly && { stateOnly: this.stateOnly.slice(0, bytesFor(length)) }),
     };
     this.clear();
     return batch;

@@ -73,9 +73,10 @@ function headFrame(raw: RawBlock, segment: number): Frame {
   const nums = raw.nums && { nums: encodeNumbers(wideUnsigned(raw.nums)) };
   const drops = raw.drops.map(({ cpu, code, count }) => [cpu, code, count]);
   const changes = raw.changes && { changes: [CHANGES_VERSION, raw.changes] };
+  const stateOnly = raw.stateOnly && { stateOnly: raw.stateOnly };
   return {
     kind: FRAME.head,
-    map: { frame: 'head', segment, events: raw.length, first: raw.firstNum, codes, kinds, ...nums, drops, ...changes },
+    map: { frame: 'head', segment, events: raw.length, first: raw.firstNum, codes, kinds, ...nums, drops, ...changes, ...stateOnly },
   };
 }
 

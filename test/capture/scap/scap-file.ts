@@ -39,6 +39,12 @@ export function event({ time = 1000n, tid = 7, code, params = [] }: EventFacts):
   return block(0x216, packed([2, 0], [8, time], [8, tid], [4, 26 + data.length], [2, code], [4, params.length], data));
 }
 
+/** The same event, marked as one that is there for the state alone. */
+export function stateOnly(whole: Buffer): Buffer {
+  const body = whole.subarray(8, -4);
+  return block(0x217, Buffer.concat([body.subarray(0, 2), packed([4, 1]), body.subarray(2)]));
+}
+
 /** An event as it was written before: without its number of parameters. */
 export function oldEvent({ time = 1000n, tid = 7, code, params = [] }: EventFacts): Buffer {
   const data = Buffer.concat([lengths(params), ...params]);
