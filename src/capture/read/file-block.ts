@@ -76,7 +76,8 @@ function decodeHead(map: Record<string, unknown>, counts: ReadonlyMap<number, nu
   const codes = fieldsOf(map, 'head').numbers('codes'), kinds = decodeUnsigned8(map['kinds'], rows);
   checkKinds(codes, kinds, counts);
   const nums = map['nums'] === undefined ? {} : { nums: new Float64Array(widen(decodeNumbers(map['nums'], rows))) };
-  return { codes, kinds, ...nums, drops: decodeDrops(map['drops']), ...decodeChanges(map['changes'], rows), ...decodeStateOnly(map['stateOnly'], rows) };
+  const marks = { ...decodeChanges(map['changes'], rows), ...decodeStateOnly(map['stateOnly'], rows) };
+  return { codes, kinds, ...nums, drops: decodeDrops(map['drops']), ...marks };
 }
 
 /** `[version, bits]`; what another version found out is as if nobody had. */
