@@ -5,7 +5,7 @@ import { openAnyCapture } from '../capture/open-any.js';
 import { toText } from '../capture/texts.js';
 import { walk } from '../state/walk.js';
 import { Rejection } from '../rules/diagnostic.js';
-import { checkFilter, compileFilter } from '../rules/filter.js';
+import { checkFilter, compileFilter, EVERY_EVENT } from '../rules/filter.js';
 import { compileFormat, type CompiledFormat } from '../rules/format/compile-format.js';
 import { resolveCall } from '../rules/output-call.js';
 import { createState } from '../state/create-state.js';
@@ -18,8 +18,6 @@ import { output } from './stdout.js';
 
 /** What sysdig prints unless told otherwise. */
 const DEFAULT_FORMAT = '*%evt.num %evt.time %evt.cpu %proc.name (%thread.tid) %evt.dir %evt.type %evt.args';
-/** Without a filter every event counts, also those that rules are not shown. */
-const EVERYTHING = 'evt.num > 0';
 
 interface Options {
   readonly format: string;
@@ -42,7 +40,7 @@ export const eventsCommand = (): Command =>
     .option('-n, --number <n>', 'print so many events and no more', wholeNumber)
     .option('--json', 'print the fields of the format as JSON, one event a line')
     .addHelpText('after', EXAMPLES)
-    .action((path: string, filter: string[], options: Options) => run(() => events(path, filter.join(' ') || EVERYTHING, options)));
+    .action((path: string, filter: string[], options: Options) => run(() => events(path, filter.join(' ') || EVERY_EVENT, options)));
 
 function wholeNumber(text: string): number {
   if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');

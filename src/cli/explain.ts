@@ -1,22 +1,15 @@
 // `falco-rec explain`: why an event satisfies a rule or does not, term by term, with the values that it had.
 import { Command, InvalidArgumentError } from 'commander';
 import { openAnyCapture } from '../capture/open-any.js';
-import type { Capture } from '../capture/read/reader.js';
 import { toText } from '../capture/texts.js';
-import { bindCondition } from '../rules/compile/bind.js';
-import { factsNeeded } from '../rules/compile/facts-needed.js';
-import { codesOf } from '../rules/compile/specialise.js';
+import { asksAbout, standAt } from '../rules/explain/at-event.js';
 import { explain } from '../rules/explain/explanation.js';
 import { failedTerms, flips } from '../rules/explain/flips.js';
 import { printExplanation, printFailed } from '../rules/explain/print-explanation.js';
 import { askTerms } from '../rules/explain/terms.js';
-import { FIELD_VOCABULARY } from '../rules/field-vocabulary.js';
 import { compileFormat, type CompiledFormat } from '../rules/format/compile-format.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
-import { EVENT_CODES } from '../schema/events.js';
-import { createState } from '../state/create-state.js';
 import type { CurrentEvent } from '../state/current-event.js';
-import { walk } from '../state/walk.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
 import { onStdout } from './paint.js';
@@ -72,25 +65,6 @@ function explainEvent(path: string, options: Options): ExitCode {
 }
 
 const HEADLINE = compileFormat('event %evt.num: %proc.name (%thread.tid) %evt.type %evt.args') as CompiledFormat;
-
-/** Walks up to an event; whether it came. */
-function standAt(number: number, capture: Capture, rules: readonly LoadedRule[], at: (event: CurrentEvent) => void): boolean {
-  const state = createState(capture.header, capture.texts);
-  let found = false;
-  walk(capture, state, {
-    wants: new Uint8Array(EVENT_CODES).fill(1),
-    needs: factsNeeded(rules.map(({ condition }) => bindCondition(condition, FIELD_VOCABULARY))),
-    see(event) {
-      if (event.block.num(event.index) !== number) return true;
-      found = true;
-      at(event);
-      return false;
-    },
-  });
-  return found;
-}
-
-const asksAbout = ({ condition }: LoadedRule, code: number): boolean => codesOf(bindCondition(condition, FIELD_VOCABULARY)).includes(code);
 
 function tell({ name, position, condition }: LoadedRule, event: CurrentEvent, { json, rule }: Options): void {
   const tree = askTerms(condition, event.state);

@@ -1,5 +1,6 @@
 // `falco-rec info`: what is in a capture, from its header and index alone.
 import { Command } from 'commander';
+import { contentsOf, type Contents } from '../capture/contents.js';
 import { openAnyCapture } from '../capture/open-any.js';
 import type { Capture } from '../capture/read/reader.js';
 import type { Scope } from '../capture/header.js';
@@ -19,36 +20,11 @@ export const infoCommand = (): Command =>
 
 function info(path: string, { json }: { json?: boolean }): ExitCode {
   const capture = openAnyCapture(path);
-  const summary = summarise(capture);
-  process.stdout.write(json ? `${JSON.stringify(asJson(capture, summary))}\n` : asText(capture, summary));
+  const contents = contentsOf(capture);
+  process.stdout.write(json ? `${JSON.stringify(asJson(capture, contents))}\n` : asText(capture, contents));
   tellProblems(capture.problems);
   capture.close();
   return capture.problems.some(({ code }) => code === 'damaged') ? EXIT.capture : EXIT.ok;
-}
-
-interface Summary {
-  readonly events: number;
-  readonly lost: number;
-  readonly blocks: number;
-  readonly endTime: bigint;
-  /** Most frequent first. */
-  readonly types: readonly (readonly [name: string, count: number])[];
-}
-
-function summarise({ index: { segments }, header }: Capture): Summary {
-  const totals = new Map<string, number>();
-  for (const { counts } of segments) {
-    for (const [code, n] of counts) {
-      const name = eventType(code)?.name ?? `code ${code}`;
-      totals.set(name, (totals.get(name) ?? 0) + n);
-    }
-  }
-  const sum = (of: (segment: (typeof segments)[number]) => number): number => segments.reduce((total, each) => total + of(each), 0);
-  return {
-    events: sum(({ events }) => events), lost: sum(({ lost }) => lost), blocks: sum(({ blocks }) => blocks),
-    endTime: segments.reduce((latest, { endTime }) => (endTime > latest ? endTime : latest), header.startTime),
-    types: [...totals].sort(([, a], [, b]) => b - a),
-  };
 }
 
 function scopeText(scope: Scope): string {
@@ -61,7 +37,7 @@ function lossText({ problems }: Capture, lost: number): string {
   return problems.length === 0 ? 'none' : 'none that the file tells of, but it is not whole';
 }
 
-function asText(capture: Capture, { events, lost, blocks, endTime, types }: Summary): string {
+function asText(capture: Capture, { events, lost, blocks, endTime, types }: Contents): string {
   const { header, index, size: bytes } = capture;
   const { machine, startTime, scope, snaplen, writer } = header;
   const perEvent = events === 0 ? '' : `, ${(bytes / events).toFixed(1)} bytes per event`;
@@ -80,7 +56,7 @@ function asText(capture: Capture, { events, lost, blocks, endTime, types }: Summ
   ]) + `\n${facts(types.map(([name, n]) => [`  ${name}`, count(n).padStart(12)]))}`;
 }
 
-function asJson({ header, index, size: bytes, problems }: Capture, { events, lost, blocks, endTime, types }: Summary): object {
+function asJson({ header, index, size: bytes, problems }: Capture, { events, lost, blocks, endTime, types }: Contents): object {
   const { machine, startTime, scope, snaplen, writer, recorded } = header;
   return {
     host: machine.hostname, kernel: machine.kernel, arch: machine.arch, cpus: machine.cpus, memory_bytes: machine.memoryBytes,

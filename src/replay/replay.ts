@@ -5,7 +5,7 @@ import type { Capture } from '../capture/read/reader.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import { unrecordedFor } from '../rules/unrecorded.js';
 import { createState } from '../state/create-state.js';
-import { walk } from '../state/walk.js';
+import { walkInSteps } from '../state/walk.js';
 
 export interface ReplayOptions {
   readonly rules: readonly LoadedRule[];
@@ -16,6 +16,9 @@ export interface ReplayOptions {
   /** What alerts call the recording. */
   readonly name?: string;
   readonly onAlert: (alert: Alert) => void;
+}
+
+export interface ProgressOptions extends ReplayOptions {
   /** Called with the number of events of each block that has been walked. */
   readonly onProgress?: (events: number) => void;
 }
@@ -34,7 +37,15 @@ export interface Replayed {
 }
 
 /** Replays a capture against rules. Rules come from `loadRules` and so are known to be sound. */
-export function replay(capture: Capture, options: ReplayOptions): Replayed {
+export function replay(capture: Capture, options: ProgressOptions): Replayed {
+  const steps = replayInSteps(capture, options);
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) options.onProgress?.(step.value);
+  return step.value;
+}
+
+/** The same replay, for whoever has other things to do between blocks: yields the number of events of each. */
+export function* replayInSteps(capture: Capture, options: ReplayOptions): Generator<number, Replayed> {
   const { onAlert, matching, name, priority = Infinity } = options;
   const rules = options.rules.filter((rule) => rule.enabled && rule.priority.number <= priority);
   const state = createState(capture.header, capture.texts);
@@ -47,7 +58,7 @@ export function replay(capture: Capture, options: ReplayOptions): Replayed {
     },
   });
   const start = performance.now();
-  const walked = walk(capture, state, visitor, options.onProgress);
+  const walked = yield* walkInSteps(capture, state, visitor);
   const seconds = (performance.now() - start) / 1000;
   return { ...walked, seconds, rules: rules.length, fired, unjudged: unrecordedFor(rules, capture.header.recorded) };
 }

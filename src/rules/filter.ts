@@ -14,6 +14,9 @@ import { openFor } from './engine.js';
 import { FIELD_VOCABULARY } from './field-vocabulary.js';
 import { tracedSource } from './traced-text.js';
 
+/** What every event satisfies, also those that rules are not shown. */
+export const EVERY_EVENT = 'evt.num > 0';
+
 export interface Filter {
   /** By event code: 1 where it can be true. */
   readonly wants: Uint8Array;

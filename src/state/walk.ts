@@ -17,6 +17,14 @@ export interface Walked {
  * @param onBlock called after each block with its number of events, for progress
  */
 export function walk(capture: Capture, state: State, visitor: Visitor, onBlock?: (events: number) => void): Walked {
+  const steps = walkInSteps(capture, state, visitor);
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) onBlock?.(step.value);
+  return step.value;
+}
+
+/** The same walk, for whoever has other things to do between blocks: yields the number of events of each. */
+export function* walkInSteps(capture: Capture, state: State, visitor: Visitor): Generator<number, Walked> {
   state.keepEnvironment = visitor.needs.has('environment');
   const walkBlock = blockWalker(state, visitor);
   let events = 0, lost = 0, segment = -1, damages = -1;
@@ -27,7 +35,7 @@ export function walk(capture: Capture, state: State, visitor: Visitor, onBlock?:
     events += block.length;
     for (const { count } of block.drops) lost += count;
     if (!walkBlock(block)) break;
-    onBlock?.(block.length);
+    yield block.length;
   }
   return { events, lost };
 }
