@@ -12,8 +12,8 @@ export type Expression = And | Or | Not | MacroUse | Check;
 
 interface Written {
   readonly range: Range;
-  /** Names of the macros that stood here before they were expanded, the outermost first. */
-  readonly macros?: readonly string[];
+  /** The macros that stood here before they were expanded, the outermost first. */
+  readonly macros?: readonly MacroUse[];
 }
 
 export interface And extends Written { readonly kind: 'and'; readonly children: readonly Expression[] }

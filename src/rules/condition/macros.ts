@@ -26,12 +26,13 @@ export function expandMacros(tree: Expression, scope: MacroScope, path: readonly
   }
 }
 
-function expandUse({ name, range }: MacroUse, scope: MacroScope, path: readonly string[]): Expression {
+function expandUse(use: MacroUse, scope: MacroScope, path: readonly string[]): Expression {
+  const { name, range } = use;
   const place = placeIn(range.text, range.start, range.end);
   if (path.includes(name)) reject(macroLoop({ name, path: [...path.slice(path.indexOf(name)), name] }, place));
   const macro = scope.find(name);
   if (macro === undefined) return reject(undefinedMacro({ name, hint: meant(name, scope.names) }, place));
   scope.used?.(name);
   const expanded = expandMacros(macro.tree, macro.scope, [...path, name]);
-  return { ...expanded, macros: [name, ...(expanded.macros ?? [])] };
+  return { ...expanded, macros: [use, ...(expanded.macros ?? [])] };
 }

@@ -40,7 +40,7 @@ export type AskedTree = AskedTerm | AskedJunction | AskedNegation;
 
 /** Makes the terms of a condition ready for a state. Its macros are expanded, and it is known to be sound. */
 export function askTerms(tree: Expression, state: State, vocabulary: Vocabulary = FIELD_VOCABULARY): AskedTree {
-  const macros = tree.macros ?? [];
+  const macros = (tree.macros ?? []).map(({ name }) => name);
   switch (tree.kind) {
     case 'and':
     case 'or': return { kind: tree.kind, macros, children: tree.children.map((child) => askTerms(child, state, vocabulary)) };

@@ -8,14 +8,28 @@ import { skippedUnknown, unusedList, unusedMacro } from '../diagnostics/rule-war
 import type { Place, TracedText } from '../traced-text.js';
 import { checkOutput, printedOutput } from './check-output.js';
 import { checkRule } from './check-rule.js';
-import type { CollectedMacro, CollectedRule, Collection } from './collection.js';
-import { withExceptions } from './exception-text.js';
+import type { CollectedList, CollectedMacro, CollectedRule, Collection } from './collection.js';
+import { exceptionsTested, withExceptions } from './exception-text.js';
 import type { LoadedRule } from './loaded-rule.js';
 import { itemsOf, substituteList } from './substitute-lists.js';
 import { positionOf } from '../render-diagnostic.js';
 
-export interface LoadedMacro { readonly name: string; readonly condition: Expression }
-export interface LoadedList { readonly name: string; readonly items: readonly string[] }
+export interface LoadedMacro {
+  readonly name: string;
+  readonly condition: Expression;
+  /** Where it was first defined. */
+  readonly place: Place;
+}
+
+export interface LoadedList {
+  readonly name: string;
+  /** Items, with those of lists that it names. */
+  readonly items: readonly string[];
+  /** What its definition and appends say, each where it was written: items, and names of lists. */
+  readonly written: readonly TracedText[];
+  /** Where it was first defined. */
+  readonly place: Place;
+}
 
 export interface Compiled {
   readonly rules: readonly LoadedRule[];
@@ -61,9 +75,12 @@ export function compileCollection(collection: Collection, vocabulary: Vocabulary
   const failed = diagnostics.some(({ code }) => severityOf(code) === 'error');
   return {
     rules, macros, work, diagnostics: failed ? diagnostics : [...diagnostics, ...unusedItems(work)],
-    lists: work.lists.map(({ name, items }) => ({ name, items: items.map(({ text }) => text) })),
+    lists: work.lists.map(({ name, items }) => loadedList(collection.lists.get(name)!, items)),
   };
 }
+
+const loadedList = ({ name, place, items: written }: CollectedList, items: readonly TracedText[]): LoadedList =>
+  ({ name, place, written, items: items.map(({ text }) => text) });
 
 const newWork = (collection: Collection, vocabulary: Vocabulary): Work => ({
   collection, vocabulary, rules: [], macros: [], since: 0, substituted: [], lists: [],
@@ -113,7 +130,7 @@ function compileMacro(macro: CollectedMacro, work: Work): LoadedMacro | undefine
   const condition = attempt(work, macro.within, () =>
     withinExpression(() => expandMacros(tree, scopeFor(macro.visibility, work), [macro.name])));
   if (condition === undefined) work.broken.add(macro.name);
-  return condition && { name: macro.name, condition };
+  return condition && { name: macro.name, condition, place: macro.place };
 }
 
 /** What a macro with this visibility can see; rules see all. */
@@ -210,11 +227,15 @@ function loaded(rule: CollectedRule, condition: Expression): LoadedRule {
   const { name, output, description, priority, source, enabled, capture, captureDuration } = rule;
   return {
     name, condition, output: printedOutput(output), description, priority, source, enabled, capture, captureDuration,
-    tags: [...rule.tags].sort(), position: { file: rule.place.source.name, line: lineOf(rule.place) },
+    tags: [...rule.tags].sort(), position: positionAt(rule.place),
+    exceptions: exceptionsTested(rule.exceptions).map(({ name: exception, place }) => ({ name: exception, place })),
   };
 }
 
-const lineOf = ({ source, offset }: Place): number => positionOf(source, offset).line;
+function positionAt({ source, offset }: Place): LoadedRule['position'] {
+  const { line, column } = positionOf(source, offset);
+  return { file: source.name, line, column };
+}
 
 function unusedItems({ collection, usedLists, usedMacros }: Work): Diagnostic[] {
   const lists = inOrder(collection.lists).filter(({ name }) => !usedLists.has(name));

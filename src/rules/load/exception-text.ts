@@ -4,11 +4,15 @@ import { GRAMMAR } from '../condition/vocabulary.js';
 import type { ExceptionEntry, RuleException } from './collection.js';
 import { quoteIfNeeded } from './substitute-lists.js';
 
+/** Those that test something: without values an exception only says how others may be added. */
+export const exceptionsTested = (exceptions: readonly RuleException[]): readonly RuleException[] =>
+  exceptions.filter(({ values }) => values.length > 0);
+
 /** The condition with the rule's exceptions; lists that values name are substituted later. */
 export function withExceptions(condition: TracedText, exceptions: readonly RuleException[]): TracedText {
   const [first] = exceptions;
   if (first === undefined) return condition;
-  const tests = exceptions.filter(({ values }) => values.length > 0).flatMap((exception) => {
+  const tests = exceptionsTested(exceptions).flatMap((exception) => {
     const say = (text: string): TracedText => tracedAt(exception.place, text);
     return [say(' and not '), exception.single ? singleTest(exception, say) : tupleTest(exception, say)];
   });
