@@ -8,7 +8,8 @@ import { renderText } from '../rules/render-diagnostic.js';
 import { UsageError } from './failure.js';
 import { onStderr, type Colours } from './paint.js';
 
-function filesAt(path: string): readonly string[] {
+/** The files that a path names. */
+export function ruleFilesOf(path: string): readonly string[] {
   const files = ruleFilesAt(path);
   if (files === undefined) throw new UsageError(`no such rules file or folder: ${path}`);
   return files;
@@ -21,7 +22,7 @@ export interface LoadedFiles extends LoadResult {
 
 /** Loads these files; nothing of them where one cannot be read. */
 export function loadFiles(paths: readonly string[]): LoadedFiles {
-  const files = paths.flatMap(filesAt);
+  const files = paths.flatMap(ruleFilesOf);
   if (files.length === 0) throw new UsageError(`no .yaml files in ${paths.join(', ')}`);
   return { files, ...loadRead(files.map(readRuleFile)) };
 }

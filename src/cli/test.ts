@@ -7,11 +7,13 @@ import { suitesAt } from '../regress/suite/find-suites.js';
 import { suiteSchema } from '../regress/suite/suite-schema.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
+import { ruleFilesOf } from './rule-files.js';
 import { output } from './stdout.js';
 import { parseReport, tellReports, type Report } from './test-reports.js';
 import { watchSuites } from './test-watch.js';
 
 interface Options {
+  readonly rules?: readonly string[];
   readonly filter?: string;
   readonly bail?: boolean;
   readonly update?: boolean;
@@ -27,6 +29,7 @@ Suites are files named *.test.yaml; folders are searched for them. Without a pat
 Examples:
   falco-rec test rules/
   falco-rec test rules/ --filter shadow --watch
+  falco-rec test suites/ --rules /etc/falco/falco_rules.yaml
   falco-rec test --reporter pretty --reporter junit=report.xml --reporter github
 
 Exit codes: 0 all passed, 1 an expectation failed, 2 rules do not load, 3 a suite is wrong, 4 a capture cannot be read,
@@ -36,6 +39,7 @@ export const testCommand = (): Command =>
   new Command('test')
     .description('Run suites of rule tests: events and the alerts that must come of them.')
     .argument('[paths...]', 'suites, or folders of them')
+    .option('-r, --rules <paths...>', 'rules of suites that name none: files, or folders of them, in load order')
     .option('--filter <text>', 'only cases whose suite and name contain this text')
     .option('--bail', 'end with the first case that does not pass')
     .option('--update', 'write snapshots as they are now')
@@ -66,7 +70,8 @@ async function test(paths: readonly string[], options: Options): Promise<ExitCod
   const files = [...new Set((paths.length === 0 ? ['.'] : paths).flatMap(filesAt))];
   if (files.length === 0) throw new UsageError(`no suites in ${paths.join(', ') || 'this folder'}`, 'suites are files named *.test.yaml');
   const { filter, bail = false, update = false, jobs } = options;
-  const work = (some: readonly string[]): Promise<RunResult> => timed(some, { filter, bail, update }, jobs);
+  const rules = options.rules?.flatMap(ruleFilesOf);
+  const work = (some: readonly string[]): Promise<RunResult> => timed(some, { filter, bail, update, rules }, jobs);
   const ran = await work(files);
   tellReports(ran, options.reporter);
   if (options.watch) await watchSuites(ran, work, (again) => tellReports(again, options.reporter));

@@ -48,6 +48,21 @@ describe('exit codes', () => {
   });
 });
 
+test('--rules are the rules of suites that name none', () => {
+  const rules = join(folder, 'rules.yaml');
+  writeFileSync(rules, OPENED);
+  const path = join(folder, 'elsewhere.test.yaml');
+  const text = `name: it\n    ${EVENTS}\n    alerts: opened`;
+  writeFileSync(path, `tests:\n  - ${text}\n`);
+  expect(falcoRec(['test', path]).stdout).toContain('--rules');
+  expect(falcoRec(['test', path, '--rules', rules]).status).toBe(0);
+  // What a case says of them comes after; what a suite names is all that it wants.
+  writeFileSync(path, `tests:\n  - ${text}\n    rules: [{rule: opened, enabled: false, override: {enabled: replace}}]\n`);
+  expect(falcoRec(['test', path, '--rules', rules]).stdout).toContain("rule 'opened' is disabled");
+  writeFileSync(path, `rules: [{list: other, items: [a]}]\ntests:\n  - ${text}\n`);
+  expect(falcoRec(['test', path, '--rules', rules]).stdout).toContain("there is no rule 'opened'");
+});
+
 test('--filter and --bail choose cases', () => {
   const path = suite(`name: first\n${EVENTS}\nalerts: run`, `name: second\n${EVENTS}\nalerts: opened`);
   expect(falcoRec(['test', path, '--filter', 'SECOND']).stdout).toContain('1 suite, 1 case: 1 passed');

@@ -48,10 +48,39 @@ test('a rule that is silent, and one that is not', () => {
   expect(runCaseText('events: [{openat: {name: /etc/a}}]\nsilent: all').status).toBe('failed');
 });
 
+const NEAR = `
+rules:
+  - macro: known
+    condition: (proc.name in (vi, less) and proc.pname = sh)
+  - {rule: opened, condition: and not known, override: {condition: append}}`;
+
+test.each([
+  ['a field', '{name: /tmp/a}', 'process: tail', 'because: fd.name'],
+  ['a term as why-not prints it', '{name: /tmp/a}', 'process: tail', 'because: fd.name startswith /etc/'],
+  ['a macro', '{name: /etc/a}', 'process: {comm: vi, parent: sh}', 'because: known'],
+  ['several terms', '{name: /tmp/a}', 'process: cat', 'because: [fd.name, proc.name]'],
+  ['one event of two', '{name: /tmp/a}}, {openat: {name: /etc/a}', 'process: cat', 'because: proc.name'],
+])('a rule is silent because of %s', (_, params, who, because) => {
+  expect(runCaseText(`${NEAR}\n${who}\nevents: [{openat: ${params}}]\nsilent: {rule: opened, ${because}}`))
+    .toMatchObject({ status: 'passed', failures: [] });
+});
+
+test.each([
+  ['something else', '{name: /tmp/a}', 'tail', 'proc.name'],
+  ['more than is said', '{name: /tmp/a}', 'cat', 'proc.name'],
+  ['less than is said', '{name: /tmp/a}', 'tail', '[fd.name, proc.name]'],
+])('a rule is silent because of %s', (_, params, who, because) => {
+  const { status, failures } = runCaseText(`${NEAR}\nprocess: ${who}\nevents: [{openat: ${params}}]\nrule: opened\nsilent: {because: ${because}}`);
+  expect(status).toBe('failed');
+  expect(failures).toHaveLength(1);
+  expect(failures[0]).toMatchObject({ message: expect.stringMatching(/^opened is not silent because of .* alone$/) });
+  expect(failures[0]!.seen[0]).toContain('event 1 (openat): fd.name startswith /etc/');
+});
+
 test('a missing alert names the event that came closest, and the term that failed', () => {
   const events = 'events: [{close: {}}, {openat: {name: /tmp/a}}, {openat: {name: /etc/a}, process: su}]';
   const { failures } = runCaseText(`${events}\nalerts: opened`);
   const { nearest } = failures[0]!;
   expect(nearest).toMatchObject({ num: 2, type: 'openat', events: 1 });
-  expect(nearest!.failed).toEqual([{ text: 'fd.name startswith /etc/', values: [{ term: 'fd.name', value: '/tmp/a' }] }]);
+  expect(nearest!.failed).toEqual([{ text: 'fd.name startswith /etc/', macros: [], values: [{ term: 'fd.name', value: '/tmp/a' }] }]);
 });

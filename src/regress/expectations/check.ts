@@ -1,7 +1,7 @@
 // All that a case expects against what was seen.
 import type { SeenAlert } from '../judge.js';
 import { alertLine, checkAlerts, fits, positionIn, times } from './check-alerts.js';
-import type { Budget, Expected, ExpectedAlert } from './expected.js';
+import type { Budget, Expected, ExpectedAlert, ExpectedSilence } from './expected.js';
 import type { Failure } from './failure.js';
 
 /** Everything that is otherwise; nothing if the case passes. The snapshot is a matter of files, and not looked at here. */
@@ -10,7 +10,7 @@ export function check(expected: Expected, seen: readonly SeenAlert[]): Failure[]
   return [
     ...missed,
     ...(expected.inOrder && missed.length === 0 ? checkOrder(expected.alerts, seen) : []),
-    ...expected.silent.flatMap((rule) => checkSilent(rule, seen)),
+    ...expected.silent.flatMap((silence) => checkSilent(silence, seen)),
     ...(expected.only ? checkOnly(expected.alerts, seen) : []),
     ...expected.budgets.flatMap((budget) => checkBudget(budget, seen)),
   ];
@@ -33,12 +33,12 @@ const outOfOrder = (one: ExpectedAlert, expected: readonly ExpectedAlert[], seen
   seen: seen.filter((alert) => expected.some((other) => fits(other, alert))).map(alertLine),
 });
 
-function checkSilent(rule: Expected['silent'][number], seen: readonly SeenAlert[]): Failure[] {
-  const loud = seen.filter((alert) => rule.all || alert.rule === rule.text);
+function checkSilent({ rule, written }: ExpectedSilence, seen: readonly SeenAlert[]): Failure[] {
+  const loud = seen.filter((alert) => rule === undefined || alert.rule === rule);
   if (loud.length === 0) return [];
   const names = [...new Set(loud.map((alert) => alert.rule))].join(', ');
   const message = `${names} fired ${times(loud.length)}, and should be silent`;
-  return [{ message, ...positionIn(rule), expected: [], seen: loud.map(alertLine) }];
+  return [{ message, ...positionIn(written), expected: [], seen: loud.map(alertLine) }];
 }
 
 function checkOnly(expected: readonly ExpectedAlert[], seen: readonly SeenAlert[]): Failure[] {

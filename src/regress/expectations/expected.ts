@@ -6,7 +6,7 @@ import { FIELDS, resolveField } from '../../rules/fields/registry.js';
 import type { LoadedRule } from '../../rules/load/loaded-rule.js';
 import { meant } from '../../rules/nearest.js';
 import { parsePriority, PRIORITIES, type Priority } from '../../rules/priority.js';
-import type { AlertText, CaseText, FieldText } from '../suite/format.js';
+import type { AlertText, CaseText, FieldText, SilenceText } from '../suite/format.js';
 import { badPattern, countsExclude, disabledRule, ruleNotNamed, unknownField, unknownPriority, unknownRule } from '../suite/problems.js';
 import type { Written } from '../suite/shape.js';
 
@@ -37,28 +37,40 @@ export interface Budget {
   readonly written: Written;
 }
 
+/** A rule that must not fire. */
+export interface ExpectedSilence {
+  /** undefined: no rule may. */
+  readonly rule: string | undefined;
+  /** What alone keeps it from firing; empty where nobody says. */
+  readonly because: readonly Written[];
+  readonly written: Written;
+}
+
 export interface Expected {
   readonly alerts: readonly ExpectedAlert[];
   readonly inOrder: boolean;
   readonly only: boolean;
-  readonly silent: readonly (Written & { readonly all: boolean })[];
+  readonly silent: readonly ExpectedSilence[];
   readonly budgets: readonly Budget[];
   readonly snapshot: Written | undefined;
 }
+
+/** Looks a rule up; the name of none is rejected. */
+type Known = (name: Written) => Written;
 
 /** What outputs show of a missing value. */
 export const NO_VALUE = '<NA>';
 
 /** Looks up all that a case names. What is not there is thrown as a `Rejection`. */
 export function expectedOf(test: CaseText, rules: readonly LoadedRule[]): Expected {
-  const known = (name: Written): Written => knownRule(name, rules);
+  const known: Known = (name) => knownRule(name, rules);
   if (test.rule !== undefined) known(test.rule);
   const alerts = (test.alerts ?? []).map((alert) => expectedAlert('text' in alert ? onlyRule(alert) : alert, test.rule, known));
   return {
     alerts: [...alerts, ...outcomeOf(test, known)],
     inOrder: test.in_order ?? false,
     only: test.only ?? false,
-    silent: (test.silent ?? []).map((name) => (name.text === 'all' ? { ...name, all: true } : { ...known(name), all: false })),
+    silent: (test.silent ?? []).map((silence) => expectedSilence(silence, test.rule, known)),
     budgets: budgetsOf(test, known),
     snapshot: test.snapshot,
   };
@@ -77,7 +89,7 @@ const NOTHING_SAID = {
 
 const onlyRule = (rule: Written): AlertText => ({ ...NOTHING_SAID, rule, place: rule.place });
 
-function expectedAlert(alert: AlertText, caseRule: Written | undefined, known: (name: Written) => Written): ExpectedAlert {
+function expectedAlert(alert: AlertText, caseRule: Written | undefined, known: Known): ExpectedAlert {
   const { count, at_least: atLeast, at_most: atMost } = alert;
   if (count !== undefined && (atLeast ?? atMost) !== undefined) reject(countsExclude({}, alert.place));
   const rule = known(alert.rule ?? caseRule ?? reject(ruleNotNamed({}, alert.place)));
@@ -90,8 +102,14 @@ function expectedAlert(alert: AlertText, caseRule: Written | undefined, known: (
   };
 }
 
+function expectedSilence(silence: Written | SilenceText, caseRule: Written | undefined, known: Known): ExpectedSilence {
+  if ('text' in silence) return { rule: silence.text === 'all' ? undefined : known(silence).text, because: [], written: silence };
+  const rule = known(silence.rule ?? caseRule ?? reject(ruleNotNamed({}, silence.place)));
+  return { rule: rule.text, because: silence.because, written: silence.because[0] ?? rule };
+}
+
 /** event-generator asks for at least one alert of the rule that fits. */
-function outcomeOf({ expectedOutcome: outcome, rule, name }: CaseText, known: (name: Written) => Written): ExpectedAlert[] {
+function outcomeOf({ expectedOutcome: outcome, rule, name }: CaseText, known: Known): ExpectedAlert[] {
   if (outcome === undefined) return [];
   const { source, hostname, priority, outputFields } = outcome;
   const named = known(rule ?? reject(ruleNotNamed({}, name.place)));
@@ -129,7 +147,7 @@ function patternOf({ text, place }: Written): { test(value: string): boolean } {
   }
 }
 
-function budgetsOf({ budget, name }: CaseText, known: (name: Written) => Written): Budget[] {
+function budgetsOf({ budget, name }: CaseText, known: Known): Budget[] {
   if (budget === undefined) return [];
   if (typeof budget === 'number') return [{ rule: undefined, most: budget, written: name }];
   return budget.map(({ key, value }) => ({ rule: known(key).text, most: value, written: key }));

@@ -1,4 +1,5 @@
 // The rules of a case: files that it or its suite names, items that are written in place, or else the file beside the suite.
+// Whoever runs suites may say which rules those are that name none.
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../../rules/diagnostic.js';
 import { reject } from '../../rules/diagnostic.js';
@@ -18,6 +19,9 @@ export class CaseRules {
   private readonly loaded = new Map<string, LoadResult>();
   private readonly read = new Map<string, Source | Diagnostic>();
 
+  /** `named`: rule files of suites that name none themselves. */
+  constructor(private readonly named?: readonly string[]) {}
+
   /** Every file that was read. */
   get files(): readonly string[] {
     return [...this.read.keys()];
@@ -25,13 +29,18 @@ export class CaseRules {
 
   /** The suite's rules, then the case's own. */
   of(suite: Suite, test: CaseText): LoadResult {
-    const written = [suite.given.rules, test.rules].filter((items) => items !== undefined);
-    const parts = written.length > 0 ? written.flatMap((items) => partsOf(items, suite)) : [beside(suite, test)];
+    const parts = this.partsOf(suite, test);
     const sources = parts.map((part) => (typeof part === 'string' ? this.file(part) : part));
     const key = parts.map((part) => (typeof part === 'string' ? part : `${part.name}\n${part.text}`)).join('\0');
     const result = this.loaded.get(key) ?? loadRead(sources);
     this.loaded.set(key, result);
     return result;
+  }
+
+  private partsOf(suite: Suite, test: CaseText): readonly (string | Source)[] {
+    const [ofSuite, ofCase] = [suite.given.rules, test.rules].map((items) => items && partsOf(items, suite));
+    const shared = ofSuite ?? this.named;
+    return shared === undefined && ofCase === undefined ? [beside(suite, test)] : [...(shared ?? []), ...(ofCase ?? [])];
   }
 
   private file(path: string): Source | Diagnostic {

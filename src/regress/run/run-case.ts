@@ -1,6 +1,5 @@
 // One case: its rules loaded, its events judged, its expectations checked.
 import { CaptureError } from '../../capture/problem.js';
-import type { Capture } from '../../capture/read/reader.js';
 import { Rejection } from '../../rules/diagnostic.js';
 import { nearMisses, type NearMiss } from '../../rules/explain/near-misses.js';
 import { hasErrors, type LoadResult } from '../../rules/load/load-rules.js';
@@ -9,10 +8,11 @@ import { createState } from '../../state/create-state.js';
 import { walk } from '../../state/walk.js';
 import { check } from '../expectations/check.js';
 import { positionIn } from '../expectations/check-alerts.js';
+import { checkReasons, type MissesOf } from '../expectations/check-reasons.js';
 import { expectedOf, type Expected } from '../expectations/expected.js';
 import type { Failure } from '../expectations/failure.js';
 import { SNAPSHOT_FIELDS } from '../expectations/snapshot.js';
-import { judge, within, type Judged, type Range } from '../judge.js';
+import { judge, within, type Judged } from '../judge.js';
 import type { CaseText } from '../suite/format.js';
 import type { Suite } from '../suite/read-suite.js';
 import { evidenceOf, type Evidence } from './case-capture.js';
@@ -69,10 +69,14 @@ function run(work: CaseWork, options: RunOptions): Ending {
   if (damage.length > 0) return { status: 'capture', reasons: damage };
   const reasons = unsoundReasons(expected, judged, rules);
   if (reasons.length > 0) return { status: 'unsound', reasons, alerts: judged.alerts.length };
-  const failures = [...check(expected, judged.alerts), ...checkSnapshot(work, expected, judged, capture.header.machine.hostname, options)];
+  const missesOf: MissesOf = (rule) => missesIn(rule, evidence);
+  const failures = [
+    ...check(expected, judged.alerts), ...checkReasons(expected.silent, rules, missesOf),
+    ...checkSnapshot(work, expected, judged, capture.header.machine.hostname, options),
+  ];
   return {
     status: failures.length === 0 ? 'passed' : 'failed', alerts: judged.alerts.length,
-    failures: withNearest(failures, rules, evidence),
+    failures: withNearest(failures, rules, missesOf),
   };
 }
 
@@ -89,16 +93,17 @@ const fieldsOf = ({ alerts, snapshot }: Expected): string[] =>
   [...new Set([...alerts.flatMap(({ fields }) => fields.map(({ name }) => name)), ...(snapshot ? SNAPSHOT_FIELDS : [])])];
 
 /** For each expected rule that never fired, which event came closest: asked only now, because it is asked of every event. */
-const withNearest = (failures: readonly Failure[], rules: readonly LoadedRule[], { range, open }: Evidence): Failure[] =>
+const withNearest = (failures: readonly Failure[], rules: readonly LoadedRule[], missesOf: MissesOf): Failure[] =>
   failures.map((failure) => {
     const rule = rules.find(({ name }) => name === failure.unfired);
-    return rule === undefined ? failure : { ...failure, nearest: nearestTo(rule, open(), range) };
+    return rule === undefined ? failure : { ...failure, nearest: missesOf(rule)[0] };
   });
 
-function nearestTo(rule: LoadedRule, capture: Capture, range: Range): NearMiss | undefined {
+function missesIn(rule: LoadedRule, { range, open }: Evidence): readonly NearMiss[] {
+  const capture = open();
   const state = createState(capture.header, capture.texts);
   const misses = nearMisses(rule, state);
   walk(capture, state, within(range, misses.visitor));
   capture.close();
-  return misses.ranked()[0];
+  return misses.ranked();
 }

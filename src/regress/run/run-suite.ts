@@ -11,6 +11,8 @@ export interface SuiteOptions extends RunOptions {
   readonly filter?: string | undefined;
   /** Ends with the first case that does not pass. */
   readonly bail: boolean;
+  /** Rule files of suites that name none, instead of those beside them. */
+  readonly rules?: readonly string[] | undefined;
 }
 
 /** Runs a suite; what is wrong with it is in the result. */
@@ -18,7 +20,7 @@ export function runSuite(file: string, options: SuiteOptions): SuiteResult {
   const start = performance.now();
   const files = new Set([file]);
   const { suite, problems } = readAt(file);
-  const rules = new CaseRules();
+  const rules = new CaseRules(options.rules);
   const cases: CaseResult[] = [];
   for (const test of suite?.cases ?? []) {
     if (!isWanted(file, test.name.text, options.filter)) continue;

@@ -63,6 +63,12 @@ const ALERT = object({
   fields: optional(record(FIELD), 'Values of fields at the event, as outputs show them; any field, not only those of the output.'),
 });
 
+const SILENCE = object({
+  rule: optional(text, "Name of the rule; the case's rule unless given."),
+  because: required(oneOrMany(text),
+    'What alone keeps one of the events from firing it: a field or macro of the terms that fail, or such a term as why-not prints it.'),
+});
+
 const OUTCOME = object({
   source: optional(text, "The alert's source."),
   hostname: optional(text, 'The machine.'),
@@ -89,7 +95,7 @@ export const CASE = object({
   events: optional(list(EVENT), 'The events that are judged, written by hand.'),
   alerts: optional(oneOrMany(either(text, ALERT)), 'Alerts that must come.'),
   in_order: optional(flag, 'Whether the alerts must come in the order in which they are listed.'),
-  silent: optional(oneOrMany(text), 'Rules that must not fire; all: no rule may.'),
+  silent: optional(oneOrMany(either(text, SILENCE)), 'Rules that must not fire, each with the reason if one is given; all: no rule may.'),
   only: optional(flag, 'Whether no other rule than those under alerts may fire.'),
   budget: optional(either(whole, record(whole)), 'At most so many alerts, altogether or by rule: what is bearable on harmless recordings.'),
   snapshot: optional(text, 'Path of a file with all alerts as they must be; --update writes it.'),
@@ -105,5 +111,6 @@ export type ContainerText = Read<typeof CONTAINER>;
 export type DescriptorText = Read<typeof DESCRIPTOR>;
 export type EventText = Read<typeof EVENT>;
 export type AlertText = Read<typeof ALERT>;
+export type SilenceText = Read<typeof SILENCE>;
 export type FieldText = Read<typeof FIELD>;
 export type CaptureText = Read<typeof CAPTURE>;

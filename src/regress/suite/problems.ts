@@ -45,7 +45,7 @@ export const noExpectation = declare<object>('no expectation', FORMAT, () => 'th
   () => "say what must be: alerts, silent, only, budget, snapshot");
 
 export const noRules = declare<object>('no rules', FORMAT, () => 'the case has no rules',
-  () => "name files under 'rules', or put the suite beside them: a.test.yaml tests a.yaml");
+  () => "name files under 'rules', or put the suite beside them: a.test.yaml tests a.yaml; or give --rules");
 
 export const onlyWithoutAlerts = declare<object>('only without alerts', FORMAT,
   () => "'only' says that nothing else fires, and there is nothing that does",

@@ -35,12 +35,14 @@ export const flipText = ({ term, wanted }: Flip): string => (wanted ? term.text 
 /** A term as it should have been, with what it was about. */
 export interface FailedTerm {
   readonly text: string;
+  /** Macros that it stands in, the outermost first. */
+  readonly macros: readonly string[];
   readonly values: readonly TermValue[];
 }
 
 /** What failed, for people: plain data. */
 export const failedTerms = (failed: readonly Flip[], event: CurrentEvent): FailedTerm[] =>
-  failed.map((flip) => ({ text: flipText(flip), values: flip.term.values(event) }));
+  failed.map((flip) => ({ text: flipText(flip), macros: flip.term.within, values: flip.term.values(event) }));
 
 function allOf(parts: readonly Flips[]): Flips {
   const all = new Map<string, Flip>();

@@ -22,6 +22,8 @@ export interface AskedTerm extends Named {
   readonly kind: 'term';
   readonly text: string;
   readonly check: Check;
+  /** Macros that it stands in, the outermost first. */
+  readonly within: readonly string[];
   /** Its verdict where the event's code alone decides it: no other event of this kind can change that. */
   decidedBy(code: number): boolean | undefined;
   ask(event: CurrentEvent): boolean;
@@ -39,22 +41,26 @@ export interface AskedNegation extends Named { readonly kind: 'not'; readonly ch
 export type AskedTree = AskedTerm | AskedJunction | AskedNegation;
 
 /** Makes the terms of a condition ready for a state. Its macros are expanded, and it is known to be sound. */
-export function askTerms(tree: Expression, state: State, vocabulary: Vocabulary = FIELD_VOCABULARY): AskedTree {
+export function askTerms(
+  tree: Expression, state: State, vocabulary: Vocabulary = FIELD_VOCABULARY, around: readonly string[] = [],
+): AskedTree {
   const macros = (tree.macros ?? []).map(({ name }) => name);
+  const within = [...around, ...macros];
+  const part = (child: Expression): AskedTree => askTerms(child, state, vocabulary, within);
   switch (tree.kind) {
     case 'and':
-    case 'or': return { kind: tree.kind, macros, children: tree.children.map((child) => askTerms(child, state, vocabulary)) };
-    case 'not': return { kind: 'not', macros, child: askTerms(tree.child, state, vocabulary) };
-    case 'check': return termOf(tree, macros, state, vocabulary);
+    case 'or': return { kind: tree.kind, macros, children: tree.children.map(part) };
+    case 'not': return { kind: 'not', macros, child: part(tree.child) };
+    case 'check': return { ...termOf(tree, state, vocabulary), macros, within };
     case 'macro': throw new Error(`macro ${tree.name} was not expanded`);
   }
 }
 
-function termOf(check: Check, macros: readonly string[], state: State, vocabulary: Vocabulary): AskedTerm {
+function termOf(check: Check, state: State, vocabulary: Vocabulary): Omit<AskedTerm, 'macros' | 'within'> {
   const bound = bindCondition(check, vocabulary);
   const readers = termsOf(check).map((term) => ({ term: printTerm(term), read: valueReader(bindTerm(term, vocabulary), state.texts) }));
   return {
-    kind: 'term', macros, check, text: printCondition(check),
+    kind: 'term', check, text: printCondition(check),
     decidedBy: decider(bound),
     ask: asker(bound, state),
     values: (event) => readers.map(({ term, read }) => ({ term, value: read(event) })),
