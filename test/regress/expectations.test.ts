@@ -70,7 +70,8 @@ test.each([
   ['more than is said', '{name: /tmp/a}', 'cat', 'proc.name'],
   ['less than is said', '{name: /tmp/a}', 'tail', '[fd.name, proc.name]'],
 ])('a rule is silent because of %s', (_, params, who, because) => {
-  const { status, failures } = runCaseText(`${NEAR}\nprocess: ${who}\nevents: [{openat: ${params}}]\nrule: opened\nsilent: {because: ${because}}`);
+  const expected = `rule: opened\nsilent: {because: ${because}}`;
+  const { status, failures } = runCaseText(`${NEAR}\nprocess: ${who}\nevents: [{openat: ${params}}]\n${expected}`);
   expect(status).toBe('failed');
   expect(failures).toHaveLength(1);
   expect(failures[0]).toMatchObject({ message: expect.stringMatching(/^opened is not silent because of .* alone$/) });
