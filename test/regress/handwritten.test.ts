@@ -39,6 +39,18 @@ events: [{close: {}}]`, {
     'proc.cmdline': 'sh -c id', 'proc.pname': 'nginx', 'proc.cwd': '/srv/', 'user.name': 'ann', 'user.uid': '1000',
     'proc.tty': '34816', 'proc.env[HOME]': '/h',
   }));
+  test('its place in its container, and what it may', () => expectFields('close', `
+process: {comm: x, container: web, vpid: 7, vpgid: 1, capabilities: [CAP_NET_RAW, CAP_SYS_ADMIN]}
+events: [{close: {}}]`, {
+    'proc.vpid': '7', 'proc.is_vpgid_leader': 'false', 'thread.cap_permitted': 'CAP_NET_RAW CAP_SYS_ADMIN',
+    'thread.cap_effective': 'CAP_NET_RAW CAP_SYS_ADMIN', 'container.mount.dest[/srv]': '/data',
+  },
+  'containers: {web: {mounts: {/srv/web: /data}}}'));
+  test('how long it has run', () => expectFields('close', `
+process: {comm: x, age: 2.5}
+events: [{dup: {}}, {close: {}, at: 1}]`, { 'proc.duration': '3500000000' }));
+  test('one whose parent is gone', () =>
+    expectFields('close', 'process: {comm: x, parent: ~}\nevents: [{close: {}}]', { 'proc.pname': '<NA>', 'user.name': 'root' }));
   test('declared ones, of which the case changes some', () => expectFields('close', `
 processes: {sh: {parent: java}}
 events: [{close: {}, process: sh}]`, {

@@ -26,6 +26,7 @@ const WRONG: readonly (readonly [suite: string, problem: string, words: string])
   [one('events: [{connect: {addr: 10.0.0.1}}]', 'silent: all'), 'bad parameter', 'address with a port'],
   [one('events: [{kill: {pid: nobody}}]', 'silent: all'), 'bad parameter', "no process 'nobody'"],
   [one('events: [{chmod: {mode: 9999}}]', 'silent: all'), 'bad parameter', '9999'],
+  [one(EVENTS, 'process: {comm: x, capabilities: CAP_SYS_ADMN}', 'silent: all'), 'bad parameter', "did you mean 'CAP_SYS_ADMIN'?"],
   [one('silent: all'), 'no events', 'capture'],
   [one(EVENTS, 'capture: x.scap', 'silent: all'), 'events twice', 'either'],
   [one(EVENTS), 'no expectation', 'silent'],

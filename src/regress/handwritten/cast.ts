@@ -4,12 +4,12 @@ import { toBytes } from '../../capture/texts.js';
 import { reject } from '../../rules/diagnostic.js';
 import { meant } from '../../rules/nearest.js';
 import type { ProcessText } from '../suite/format.js';
-import { badParameter, processLoop, unknownContainer } from '../suite/problems.js';
+import { processLoop, unknownContainer } from '../suite/problems.js';
 import type { Written } from '../suite/shape.js';
 import { cgroupsOf, containerFacts, containerId } from './container-facts.js';
+import { declaredFacts, readAt } from './declared-facts.js';
 import { descriptorFacts } from './descriptor-facts.js';
 import type { Given } from './given-state.js';
-import { flagBits } from './parameter-values.js';
 import { plainThread } from './plain-thread.js';
 
 export interface Actor {
@@ -24,6 +24,8 @@ export interface Actor {
 const FIRST_PID = 1000;
 const FIRST_UID = 1000;
 const INIT = 'systemd';
+/** A parent that ended long ago. */
+const GONE = 2;
 
 export class Cast {
   private readonly actors = new Map<string, Actor>();
@@ -32,7 +34,8 @@ export class Cast {
   private readonly making: string[] = [];
   private nextPid = FIRST_PID;
 
-  constructor(private readonly given: Given) {
+  /** `start`: when the first event happens, in nanoseconds since the epoch. */
+  constructor(private readonly given: Given, private readonly start: bigint) {
     this.users = new Map(given.users);
     // The parent of all is process 1.
     this.actors.set(INIT, actorOf(plainThread(INIT, '/usr/lib/systemd/systemd', { tid: 1, ptid: 0 })));
@@ -61,10 +64,10 @@ export class Cast {
   }
 
   /** The state before the first event. */
-  keyframe(time: bigint): Keyframe {
+  keyframe(): Keyframe {
     const all = [...this.actors.values(), ...this.unnamed];
     return {
-      time, threads: all.map(({ facts }) => facts), users: this.userFacts(),
+      time: this.start, threads: all.map(({ facts }) => facts), users: this.userFacts(),
       descriptors: all.map(({ facts, descriptors }) => ({ pid: facts.pid, entries: descriptors })),
       groups: [{ containerId: '', gid: 0, name: 'root' }], interfaces: [],
       containers: [...this.given.containers].map(([name, container]) => containerFacts(name, container)),
@@ -92,13 +95,13 @@ export class Cast {
   }
 
   private make(name: string, process: ProcessText | undefined): Actor {
-    const parent = this.named(process?.parent?.text ?? INIT);
+    const parent = process?.parent === null ? undefined : this.named(process?.parent?.text ?? INIT);
     const path = process?.exepath?.text ?? (name.startsWith('/') ? name : `/usr/bin/${nameIn(name)}`);
     const tid = process?.pid ?? this.nextPid++;
-    const uid = process?.user === undefined ? parent.facts.uid : this.uidOf(process.user);
-    const cgroups = process?.container === undefined ? parent.facts.cgroups : this.cgroups(process.container);
-    const facts = plainThread(process?.comm?.text ?? nameIn(name), path, { tid, ptid: parent.facts.pid, uid, gid: uid, cgroups });
-    return actorOf(process === undefined ? facts : withDeclared(facts, process), descriptorsOf(process));
+    const uid = process?.user === undefined ? parent?.facts.uid ?? 0 : this.uidOf(process.user);
+    const cgroups = process?.container === undefined ? parent?.facts.cgroups ?? '' : this.cgroups(process.container);
+    const facts = plainThread(process?.comm?.text ?? nameIn(name), path, { tid, ptid: parent?.facts.pid ?? GONE, uid, gid: uid, cgroups });
+    return actorOf(process === undefined ? facts : { ...facts, ...declaredFacts(process, this.start) }, descriptorsOf(process));
   }
 
   private uidOf({ text }: Written): number {
@@ -117,32 +120,6 @@ const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 function actorOf(facts: ThreadFacts, descriptors: DescriptorFacts[] = []): Actor {
   return { facts, descriptors, lastFd: descriptors.at(-1)?.fd ?? -1, nextFd: Math.max(2, ...descriptors.map(({ fd }) => fd)) + 1 };
-}
-
-function withDeclared(facts: ThreadFacts, process: ProcessText): ThreadFacts {
-  const { exe, args, cwd, group, loginuid, tty, env, exe_flags: exeFlags } = process;
-  const words = args?.length === 1 ? args[0]!.text.split(' ').filter(Boolean) : args?.map(({ text }) => text);
-  return {
-    ...facts,
-    ...(exe && { exe: toBytes(exe.text) }),
-    ...(words && { args: words.map((word) => `${toBytes(word)}\0`).join('') }),
-    ...(cwd && { cwd: toBytes(cwd.text) }),
-    ...(group && { gid: Number(group.text) }),
-    ...(loginuid !== undefined && { loginuid }),
-    ...(tty !== undefined && { tty }),
-    ...(env && { env: env.map(({ key, value }) => `${toBytes(key.text)}=${toBytes(value.text)}\0`).join('') }),
-    ...(exeFlags && { exeFlags: readAt(exeFlags, () => flagBits(exeFlags.text, 'execve_flags')) }),
-  };
-}
-
-/** Runs what throws a string about a value. */
-export function readAt<T>({ place }: Pick<Written, 'place'>, read: () => T): T {
-  try {
-    return read();
-  } catch (complaint) {
-    if (typeof complaint !== 'string') throw complaint;
-    return reject(badParameter({ complaint, help: undefined }, place));
-  }
 }
 
 function descriptorsOf(process: ProcessText | undefined): DescriptorFacts[] {

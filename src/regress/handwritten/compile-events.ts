@@ -25,7 +25,7 @@ const HEADER: Header = {
 
 /** The capture that a case describes. What is wrong with an event is thrown as a `Rejection`, at its place. */
 export function compileEvents(events: readonly EventText[], who: CaseText['process'], given: Given): Capture {
-  const cast = new Cast(given);
+  const cast = new Cast(given, START);
   const builder = new BlockBuilder();
   const actors = new Map<unknown, Actor>();
   // One that is described in place is one process, however many events it does.
@@ -41,7 +41,7 @@ export function compileEvents(events: readonly EventText[], who: CaseText['proce
     builder.add({ time, tid: actor.facts.tid, code: event.type.code, values: valuesOf(event, actor, cast) });
   }
   const blocks = events.length === 0 ? [] : [builder.take()];
-  return captureInMemory(HEADER, cast.keyframe(START), blocks);
+  return captureInMemory(HEADER, cast.keyframe(), blocks);
 }
 
 function valuesOf(event: EventText, actor: Actor, cast: Cast): Value[] {

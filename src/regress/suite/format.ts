@@ -8,6 +8,7 @@ const CONTAINER = object({
   image: optional(text, 'Image with its tag: nginx:1.25.'),
   privileged: optional(flag, 'Whether it runs with all privileges.'),
   labels: optional(record(text), 'Labels by name.'),
+  mounts: optional(record(text), 'Folders of the host by path, each with the path that it has inside.'),
 });
 
 const DESCRIPTOR = object({
@@ -22,12 +23,16 @@ const PROCESS = object({
   exepath: optional(text, 'Path of its program (proc.exepath).'),
   args: optional(oneOrMany(text), 'Its arguments; a single text is split at blanks.'),
   cwd: optional(text, 'The directory that it is in.'),
-  parent: optional(text, 'Name of its parent; systemd unless said otherwise.'),
+  parent: optional(either(text, nothing), 'Name of its parent; ~ for one that is gone; systemd unless said otherwise.'),
   user: optional(text, 'Name or number of its user; root unless said otherwise.'),
   group: optional(text, 'Number of its group.'),
   loginuid: optional(whole, 'User that logged in; nobody did unless said otherwise.'),
   tty: optional(whole, 'Number of its terminal; 0 is none.'),
   pid: optional(whole, 'Its number; counted up from 1000 unless given.'),
+  vpid: optional(whole, 'Its number inside its container; that of the host unless given.'),
+  vpgid: optional(whole, 'Its process group, by the number inside its container; its own unless given.'),
+  age: optional(number, 'Seconds that it ran before the first event; unknown unless given.'),
+  capabilities: optional(oneOrMany(text), 'Capabilities that it has, as thread.cap_effective shows them; none unless given.'),
   container: optional(text, 'Name of the container that it runs in; the host unless said otherwise.'),
   env: optional(record(text), 'Its environment.'),
   exe_flags: optional(text, 'Facts about its program: EXE_FROM_MEMFD, EXE_UPPER_LAYER.'),
