@@ -3,16 +3,18 @@ import { Command, InvalidArgumentError } from 'commander';
 import { openAnyCapture } from '../capture/open-any.js';
 import { toText } from '../capture/texts.js';
 import { asksAbout, standAt } from '../rules/explain/at-event.js';
-import { explain } from '../rules/explain/explanation.js';
-import { failedTerms, flips } from '../rules/explain/flips.js';
-import { printExplanation, printFailed } from '../rules/explain/print-explanation.js';
+import { explain, type Explanation } from '../rules/explain/explanation.js';
+import { failedTerms, flips, type FailedTerm } from '../rules/explain/flips.js';
+import { indented } from '../rules/explain/look.js';
+import { printExplanation } from '../rules/explain/print-explanation.js';
+import { printFailed } from '../rules/explain/print-failed.js';
 import { askTerms } from '../rules/explain/terms.js';
 import { compileFormat, type CompiledFormat } from '../rules/format/compile-format.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import type { CurrentEvent } from '../state/current-event.js';
 import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
-import { onStdout } from './paint.js';
+import { complain, run, UsageError } from './failure.js';
+import { onStdout, stdoutLook } from './paint.js';
 import { printable } from './printable.js';
 import { ruleNamed, rulesAt } from './rule-files.js';
 import { output } from './stdout.js';
@@ -21,15 +23,18 @@ interface Options {
   readonly rules: readonly string[];
   readonly event: number;
   readonly rule?: string;
+  readonly full?: boolean;
   readonly json?: boolean;
 }
 
 const EXAMPLES = `
 Examples:
-  falco-rec explain trace.scap --rules rules --event 512                    all rules that ask about such events
+  falco-rec explain trace.scap --rules rules --event 512                    all rules that ask about such events, the nearest first
   falco-rec explain trace.scap --rules rules --event 512 --rule reverse_shell
 
-An arrow (◄) marks the terms that decided: were they otherwise, the verdict could be.`;
+Of a rule that does not match, first what kept it from that, and where this is written; then the condition as a tree. An arrow (◄)
+marks the terms that decided: were they otherwise, the verdict could be. What decided nothing is one line; --full opens it.
+Lists are told by name; beside a value stands the list that it was found in.`;
 
 export const explainCommand = (): Command =>
   new Command('explain')
@@ -38,6 +43,7 @@ export const explainCommand = (): Command =>
     .requiredOption('-r, --rules <paths...>', 'rule files, or folders of them, in load order')
     .requiredOption('-e, --event <number>', 'number of the event (evt.num)', eventNumber)
     .option('--rule <name>', 'this rule; otherwise all that ask about events of this type')
+    .option('--full', 'open every part of the condition, not only those that decided')
     .option('--json', 'print explanations as JSON, one rule a line')
     .addHelpText('after', EXAMPLES)
     .action((path: string, options: Options) => run(() => explainEvent(path, options)));
@@ -55,8 +61,8 @@ function explainEvent(path: string, options: Options): ExitCode {
   const seen = standAt(options.event, capture, rules, (event) => {
     if (!options.json) output.line(onStdout.bold(printable(toText(HEADLINE.render(event)))));
     const asked = options.rule === undefined ? rules.filter((rule) => asksAbout(rule, event.type.code)) : rules;
-    for (const rule of asked) tell(rule, event, options);
-    if (asked.length === 0) output.line(`no rule asks about events of type ${event.type.name}`);
+    for (const verdict of verdictsOf(asked, event)) tell(verdict, options);
+    if (asked.length === 0) complain(`no rule asks about events of type ${event.type.name}`);
   });
   output.flush();
   capture.close();
@@ -66,14 +72,31 @@ function explainEvent(path: string, options: Options): ExitCode {
 
 const HEADLINE = compileFormat('event %evt.num: %proc.name (%thread.tid) %evt.type %evt.args') as CompiledFormat;
 
-function tell({ name, position, condition }: LoadedRule, event: CurrentEvent, { json, rule }: Options): void {
-  const tree = askTerms(condition, event.state);
-  const told = explain(tree, event);
-  if (json) return output.line(JSON.stringify({ rule: name, matches: told.verdict, position, explanation: told }));
+interface Verdict {
+  readonly rule: LoadedRule;
+  readonly told: Explanation;
+  /** What kept it from matching. */
+  readonly failed: readonly FailedTerm[];
+}
+
+/** The nearest first: rules that match, then those that fail in fewest terms. */
+function verdictsOf(rules: readonly LoadedRule[], event: CurrentEvent): Verdict[] {
+  const verdicts = rules.map((rule): Verdict => {
+    const tree = askTerms(rule.condition, event.state);
+    return { rule, told: explain(tree, event), failed: failedTerms(flips(tree, event) ?? [], event) };
+  });
+  const distance = ({ told, failed }: Verdict): number => (told.verdict ? 0 : failed.length || Infinity);
+  return verdicts.sort((a, b) => (distance(a) < distance(b) ? -1 : Number(distance(a) > distance(b))));
+}
+
+function tell({ rule: { name, position }, told, failed }: Verdict, { json, rule, full }: Options): void {
+  if (json) return output.line(JSON.stringify({ rule: name, matches: told.verdict, position, failed, explanation: told }));
   const verdict = told.verdict ? onStdout.green('matches') : onStdout.red('does not match');
   output.line(`\n${onStdout.bold(name)} ${verdict}  ${onStdout.dim(`${position.file}:${position.line}`)}`);
+  const look = indented(stdoutLook, 2);
   // Of many rules only what failed is told, so that the one that was looked for can be found.
-  const failed = rule === undefined ? flips(tree, event) ?? [] : [];
-  const lines = failed.length > 0 ? printFailed(failedTerms(failed, event), onStdout) : printExplanation(told, onStdout);
-  for (const line of lines) output.line(`  ${line}`);
+  const whole = rule !== undefined || failed.length === 0;
+  const gap = whole && failed.length > 0 ? [''] : [];
+  const lines = [...printFailed(failed, look), ...gap, ...(whole ? printExplanation(told, look, full) : [])];
+  for (const line of lines) output.line(`  ${line}`.trimEnd());
 }

@@ -2,10 +2,10 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { REPORTERS, type ReporterName } from '../regress/reporters/table.js';
 import type { RunResult } from '../regress/run/result.js';
-import { PLAIN } from '../rules/explain/print-explanation.js';
+import { PLAIN_LOOK } from '../rules/explain/look.js';
 import { meant } from '../rules/nearest.js';
 import { UsageError } from './failure.js';
-import { onStdout } from './paint.js';
+import { stdoutLook } from './paint.js';
 import { output } from './stdout.js';
 
 export interface Report {
@@ -29,8 +29,8 @@ function hinted(name: string): string {
 /** Writes every report that was asked for, `pretty` if none was. */
 export function tellReports(ran: RunResult, reports: readonly Report[]): void {
   for (const { name, file } of reports.length === 0 ? [{ name: 'pretty', file: undefined } as const] : reports) {
-    if (file === undefined) output.line(REPORTERS[name](ran, onStdout).replace(/\n$/, ''));
-    else write(file, REPORTERS[name](ran, PLAIN));
+    if (file === undefined) output.line(REPORTERS[name](ran, stdoutLook).replace(/\n$/, ''));
+    else write(file, REPORTERS[name](ran, PLAIN_LOOK));
     if (name === 'github') summarise(ran);
   }
   output.flush();

@@ -2,7 +2,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { openAnyCapture } from '../capture/open-any.js';
 import { nearMisses, type NearMiss, type NearMisses } from '../rules/explain/near-misses.js';
-import { printExplanation, printFailed } from '../rules/explain/print-explanation.js';
+import { indented } from '../rules/explain/look.js';
+import { printExplanation } from '../rules/explain/print-explanation.js';
+import { printFailed } from '../rules/explain/print-failed.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import { unrecordedFor } from '../rules/unrecorded.js';
 import { createState } from '../state/create-state.js';
@@ -10,7 +12,7 @@ import { walk } from '../state/walk.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { complain, run } from './failure.js';
-import { onStdout } from './paint.js';
+import { onStdout, stdoutLook } from './paint.js';
 import { progressOver } from './progress.js';
 import { count } from './quantities.js';
 import { ruleNamed, rulesAt } from './rule-files.js';
@@ -20,6 +22,7 @@ interface Options {
   readonly rules: readonly string[];
   readonly rule: string;
   readonly number: number;
+  readonly full?: boolean;
   readonly json?: boolean;
 }
 
@@ -34,6 +37,7 @@ export const whyNotCommand = (): Command =>
     .requiredOption('-r, --rules <paths...>', 'rule files, or folders of them, in load order')
     .requiredOption('--rule <name>', 'the rule that did not fire')
     .option('-n, --number <n>', 'so many near misses and no more', wholeNumber, 3)
+    .option('--full', 'open every part of the condition, not only those that decided')
     .option('--json', 'print near misses as JSON, one a line')
     .addHelpText('after', NOTES)
     .action((path: string, options: Options) => run(() => whyNot(path, options)));
@@ -63,12 +67,13 @@ function whyNot(path: string, options: Options): ExitCode {
   return EXIT.ok;
 }
 
-function tell(miss: NearMiss, index: number, { json }: Options): void {
+function tell(miss: NearMiss, index: number, { json, full }: Options): void {
   if (json) return output.line(JSON.stringify(miss));
   const { failed, events, num, type, explanation } = miss;
   const often = events === 1 ? `event ${num}` : `${count(events)} events, first ${num}`;
   output.line(`${onStdout.bold(`${index + 1}. ${often}`)} (${type}): ${failed.length === 1 ? 'one term' : `${failed.length} terms`} away`);
-  const lines = [...printFailed(failed, onStdout), '', ...printExplanation(explanation, onStdout)];
+  const look = indented(stdoutLook, 3);
+  const lines = [...printFailed(failed, look), '', ...printExplanation(explanation, look, full)];
   for (const line of lines) output.line(`   ${line}`.trimEnd());
   output.line('');
 }

@@ -16,11 +16,19 @@ export interface Place {
   readonly length: number;
 }
 
+/** What brought a stretch to where it is read: a list that is mentioned there, an exception of the rule. */
+export interface Origin {
+  readonly kind: 'list' | 'exception';
+  readonly name: string;
+}
+
 interface Piece {
   readonly start: number;
   readonly source: Source;
   /** Offset in the source of each character of the piece. */
   readonly offsets: Uint32Array;
+  /** The outermost first: the items of a list within a list, within an exception. None where the author wrote it. */
+  readonly origins?: readonly Origin[];
 }
 
 export interface TracedText {
@@ -54,13 +62,21 @@ export function joinTraced(texts: readonly TracedText[]): TracedText {
   return { text: texts.map(({ text }) => text).join(''), pieces };
 }
 
+/** The text as something brought by these, the outermost first. */
+export const broughtBy = ({ text, pieces }: TracedText, origins: readonly Origin[]): TracedText =>
+  ({ text, pieces: pieces.map((piece) => ({ ...piece, origins: [...origins, ...(piece.origins ?? [])] })) });
+
+/** What brought the character at a position. */
+export const originsAt = (whole: TracedText, position: number): readonly Origin[] =>
+  whole.pieces.find(({ start, offsets }) => position >= start && position < start + offsets.length)?.origins ?? [];
+
 /** The characters from `start` up to `end`. */
 export function sliceTraced(whole: TracedText, start: number, end = whole.text.length): TracedText {
   const pieces = whole.pieces.flatMap((piece) => {
     const from = Math.max(start, piece.start);
     const to = Math.min(end, piece.start + piece.offsets.length);
     if (from >= to) return [];
-    return [{ start: from - start, source: piece.source, offsets: piece.offsets.subarray(from - piece.start, to - piece.start) }];
+    return [{ ...piece, start: from - start, offsets: piece.offsets.subarray(from - piece.start, to - piece.start) }];
   });
   return { text: whole.text.slice(start, end), pieces };
 }

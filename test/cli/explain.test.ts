@@ -16,6 +16,16 @@ describe('explain', () => {
     expectGolden('explain-event.txt', stdout);
   });
 
+  const EXCEPTIONS = ['-r', 'fixtures/cli/rules-of-exceptions.yaml', '--event', '326'];
+
+  test('names the lists that a value was found in, and the exception that kept the rule silent', () => {
+    expectGolden('explain-exceptions.txt', falcoRec(['explain', demo, ...EXCEPTIONS, '--rule', 'file_opened']).stdout);
+  });
+
+  test('opens all of it when asked', () => {
+    expectGolden('explain-full.txt', falcoRec(['explain', demo, ...EXCEPTIONS, '--rule', 'file_opened', '--full']).stdout);
+  });
+
   test('as JSON, one rule a line', () => {
     const { stdout } = falcoRec(['explain', demo, '-r', 'rules', '--event', '326', '--json']);
     const told = stdout.trim().split('\n').map((line) => JSON.parse(line) as { rule: string; matches: boolean });

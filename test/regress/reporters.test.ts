@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { REPORTERS } from '../../src/regress/reporters/table.js';
 import type { RunResult } from '../../src/regress/run/result.js';
 import { runSuite } from '../../src/regress/run/run-suite.js';
-import { PLAIN } from '../../src/rules/explain/print-explanation.js';
+import { PLAIN_LOOK } from '../../src/rules/explain/look.js';
 import { expectGolden } from '../cli/golden.js';
 
 const suite = 'fixtures/suites/endings.test.yaml';
@@ -19,7 +19,7 @@ function ran(): RunResult {
 
 test.each([
   ['pretty', 'txt'], ['junit', 'xml'], ['tap', 'tap'], ['json', 'json'], ['github', 'log'], ['markdown', 'md'],
-] as const)('%s', (name, suffix) => expectGolden(`test-${name}.${suffix}`, REPORTERS[name](ran(), PLAIN)));
+] as const)('%s', (name, suffix) => expectGolden(`test-${name}.${suffix}`, REPORTERS[name](ran(), PLAIN_LOOK)));
 
 test('there is a golden report of every reporter', () => {
   expect(Object.keys(REPORTERS).sort()).toEqual(['github', 'json', 'junit', 'markdown', 'pretty', 'tap']);

@@ -23,9 +23,9 @@ function isBecause({ because }: ExpectedSilence, { failed }: NearMiss): boolean 
   return failed.every(named) && because.every(({ text }) => failed.some((term) => isNamed(term, text)));
 }
 
-/** By its text, by a macro that it stands in, or by a field that it asks about. */
-const isNamed = ({ text, macros, values }: FailedTerm, name: string): boolean =>
-  text === name || macros.includes(name) || values.some(({ term }) => term === name);
+/** By its text, by a macro or exception that it stands in, or by a field that it asks about. */
+const isNamed = ({ text, written, macros, exception, values }: FailedTerm, name: string): boolean =>
+  text === name || written === name || exception === name || macros.includes(name) || values.some(({ term }) => term === name);
 
 const SHOWN = 3;
 

@@ -1,34 +1,37 @@
 // What went wrong in a case, as lines: for terminals with colours, for reports without.
 import type { NearMiss } from '../../rules/explain/near-misses.js';
-import { PLAIN, printExplanation, printFailed, type Paint } from '../../rules/explain/print-explanation.js';
+import { indented, PLAIN_LOOK, type Look } from '../../rules/explain/look.js';
+import { printExplanation } from '../../rules/explain/print-explanation.js';
+import { printFailed } from '../../rules/explain/print-failed.js';
 import { renderText } from '../../rules/render-diagnostic.js';
 import type { Failure } from '../expectations/failure.js';
 import type { CaseResult } from '../run/result.js';
 
 /** Everything that is to be said of a case that did not pass. */
-export const caseDetail = (result: CaseResult, paint: Paint = PLAIN): string[] => [
+export const caseDetail = (result: CaseResult, look: Look = PLAIN_LOOK): string[] => [
   ...result.diagnostics.flatMap((diagnostic) => renderText(diagnostic).trimEnd().split('\n')),
   ...result.reasons,
-  ...result.failures.flatMap((failure, index) => [...(index === 0 ? [] : ['']), ...failureLines(failure, result.suite, paint)]),
+  ...result.failures.flatMap((failure, index) => [...(index === 0 ? [] : ['']), ...failureLines(failure, result.suite, look)]),
 ];
 
-function failureLines(failure: Failure, suite: string, paint: Paint): string[] {
+function failureLines(failure: Failure, suite: string, look: Look): string[] {
+  const { paint } = look;
   const { message, line, column, expected, seen, nearest } = failure;
   return [
     `${paint.bold(message)}  ${paint.dim(`${suite}:${line}:${column}`)}`,
     ...expected.map((text) => paint.red(`- ${text}`)),
     ...seen.map((text) => paint.green(`+ ${printable(text)}`)),
-    ...(nearest === undefined ? [] : nearestLines(nearest, paint)),
+    ...(nearest === undefined ? [] : nearestLines(nearest, look)),
   ];
 }
 
-function nearestLines({ num, type, events, failed, explanation }: NearMiss, paint: Paint): string[] {
+function nearestLines({ num, type, events, failed, explanation }: NearMiss, look: Look): string[] {
   const terms = failed.length === 1 ? 'one term' : `${failed.length} terms`;
   const others = events === 1 ? '' : ` (and ${events - 1} more)`;
   return [
     `nearest: event ${num} (${type})${others}, ${terms} away`,
-    ...printFailed(failed, paint).map((line) => `  ${line}`),
-    ...printExplanation(explanation, paint).map((line) => `    ${line}`),
+    ...printFailed(failed, indented(look, 2)).map((line) => `  ${line}`),
+    ...printExplanation(explanation, indented(look, 4)).map((line) => `    ${line}`),
   ];
 }
 

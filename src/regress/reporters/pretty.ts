@@ -1,23 +1,24 @@
 // For people at a terminal: suites with their cases, in detail only what did not pass, and a line of totals.
-import type { Paint } from '../../rules/explain/print-explanation.js';
+import { indented, type Look, type Paint } from '../../rules/explain/look.js';
 import { casesOf, countByStatus, type CaseResult, type RunResult, type Status, type SuiteResult } from '../run/result.js';
 import { caseDetail, ENDINGS } from './case-detail.js';
 
-export function pretty({ suites, seconds }: RunResult, paint: Paint): string {
+export function pretty({ suites, seconds }: RunResult, look: Look): string {
   const cases = suites.flatMap(casesOf);
-  const sections = suites.filter((suite) => casesOf(suite).length > 0).map((suite) => section(suite, paint));
-  return [...sections, totals(suites.length, cases, seconds, paint)].join('\n');
+  const sections = suites.filter((suite) => casesOf(suite).length > 0).map((suite) => section(suite, look));
+  return [...sections, totals(suites.length, cases, seconds, look.paint)].join('\n');
 }
 
-function section(suite: SuiteResult, paint: Paint): string {
-  const lines = casesOf(suite).flatMap((result) => caseLines(result, paint));
-  return [paint.bold(suite.file), ...lines].map((line) => `${line.trimEnd()}\n`).join('');
+function section(suite: SuiteResult, look: Look): string {
+  const lines = casesOf(suite).flatMap((result) => caseLines(result, look));
+  return [look.paint.bold(suite.file), ...lines].map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-function caseLines(result: CaseResult, paint: Paint): string[] {
+function caseLines(result: CaseResult, look: Look): string[] {
+  const { paint } = look;
   if (result.status === 'passed') return [`  ${paint.green('✓')} ${result.name}`];
   const why = result.status === 'failed' ? '' : ` ${paint.yellow(`(${ENDINGS[result.status]})`)}`;
-  return [`  ${paint.red('✗')} ${result.name}${why}`, ...caseDetail(result, paint).map((line) => `      ${line}`), ''];
+  return [`  ${paint.red('✗')} ${result.name}${why}`, ...caseDetail(result, indented(look, 6)).map((line) => `      ${line}`), ''];
 }
 
 const ORDER: readonly Status[] = ['passed', 'failed', 'unsound', 'suite', 'rules', 'capture'];

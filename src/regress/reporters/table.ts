@@ -1,5 +1,5 @@
 // Every way to report a run.
-import type { Paint } from '../../rules/explain/print-explanation.js';
+import type { Look } from '../../rules/explain/look.js';
 import type { RunResult } from '../run/result.js';
 import { github } from './github.js';
 import { json } from './json.js';
@@ -8,8 +8,8 @@ import { markdown } from './markdown.js';
 import { pretty } from './pretty.js';
 import { tap } from './tap.js';
 
-/** The whole report; only those for people paint. */
-export type Reporter = (run: RunResult, paint: Paint) => string;
+/** The whole report; only that for people at a terminal looks otherwise there. */
+export type Reporter = (run: RunResult, look: Look) => string;
 
 export const REPORTERS = { pretty, junit, tap, json, github, markdown } as const satisfies Record<string, Reporter>;
 

@@ -1,19 +1,28 @@
 // Why an event satisfies a condition or does not: every part with its verdict, every term with its value, and which of them
 // decided. Plain data, so that it can be printed, kept in a report or sent elsewhere.
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { AskedTerm, AskedTree, TermValue } from './terms.js';
+import type { MatchedItem } from './matched-items.js';
+import type { AskedTerm, AskedTree, Position, TermValue } from './terms.js';
 
 interface Told {
   readonly verdict: boolean;
   /** The verdict of the whole follows from this part: were it otherwise, the whole might be. */
   readonly decides: boolean;
+  /** Macros that stand here in the rule, the outermost first. */
   readonly macros: readonly string[];
+  /** The exception that this is the test of: where it holds, the rule does not. */
+  readonly exception?: string | undefined;
 }
 
 export interface ExplainedTerm extends Told {
   readonly kind: 'term';
   readonly text: string;
+  /** As its author wrote it: with the names of lists. */
+  readonly written: string;
+  readonly position: Position;
   readonly values: readonly TermValue[];
+  /** Of a list on its right, the items that it is true for. */
+  readonly matched: readonly MatchedItem[];
   /** Events of this type always give this verdict. */
   readonly byType: boolean;
 }
@@ -26,17 +35,17 @@ export type Explanation = ExplainedTerm | ExplainedJunction | ExplainedNegation;
 export const explain = (tree: AskedTree, event: CurrentEvent): Explanation => withDeciders(judged(tree, event), true);
 
 function judged(tree: AskedTree, event: CurrentEvent): Explanation {
-  const { macros } = tree;
+  const { macros, exception } = tree;
   switch (tree.kind) {
     case 'term': return judgedTerm(tree, event);
     case 'not': {
       const child = judged(tree.child, event);
-      return { kind: 'not', macros, decides: false, verdict: !child.verdict, child };
+      return { kind: 'not', macros, exception, decides: false, verdict: !child.verdict, child };
     }
     case 'and':
     case 'or': {
       const children = tree.children.map((child) => judged(child, event));
-      return { kind: tree.kind, macros, decides: false, verdict: joined(tree.kind, children), children };
+      return { kind: tree.kind, macros, exception, decides: false, verdict: joined(tree.kind, children), children };
     }
   }
 }
@@ -44,12 +53,16 @@ function judged(tree: AskedTree, event: CurrentEvent): Explanation {
 const joined = (kind: 'and' | 'or', children: readonly Explanation[]): boolean =>
   (kind === 'and' ? children.every(({ verdict }) => verdict) : children.some(({ verdict }) => verdict));
 
-const judgedTerm = (term: AskedTerm, event: CurrentEvent): ExplainedTerm => ({
-  kind: 'term', macros: term.macros, text: term.text, decides: false,
-  verdict: term.ask(event),
-  byType: term.decidedBy(event.type.code) !== undefined,
-  values: term.values(event),
-});
+function judgedTerm(term: AskedTerm, event: CurrentEvent): ExplainedTerm {
+  const { macros, exception, text, written, position } = term;
+  const verdict = term.ask(event);
+  return {
+    kind: 'term', macros, exception, text, written, position, decides: false, verdict,
+    byType: term.decidedBy(event.type.code) !== undefined,
+    values: term.values(event),
+    matched: verdict ? term.matched(event) : [],
+  };
+}
 
 /** What decides a false `and` are its false parts, a true one all of them; an `or` the other way round. */
 function withDeciders(told: Explanation, decides: boolean): Explanation {

@@ -1,6 +1,7 @@
 // How far an event is from satisfying a condition: the fewest terms that would have to be otherwise.
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { AskedTerm, AskedTree, TermValue } from './terms.js';
+import type { MatchedItem } from './matched-items.js';
+import type { AskedTerm, AskedTree, Position, TermValue } from './terms.js';
 
 /** A term that is otherwise than it should be. */
 export interface Flip {
@@ -35,14 +36,28 @@ export const flipText = ({ term, wanted }: Flip): string => (wanted ? term.text 
 /** A term as it should have been, with what it was about. */
 export interface FailedTerm {
   readonly text: string;
+  /** As its author wrote it: with the names of lists. */
+  readonly written: string;
   /** Macros that it stands in, the outermost first. */
   readonly macros: readonly string[];
+  /** The exception that it stands in. */
+  readonly exception: string | undefined;
+  readonly position: Position;
   readonly values: readonly TermValue[];
+  /** For one that should have been false: the items of its list that it was true for. */
+  readonly matched: readonly MatchedItem[];
 }
 
 /** What failed, for people: plain data. */
-export const failedTerms = (failed: readonly Flip[], event: CurrentEvent): FailedTerm[] =>
-  failed.map((flip) => ({ text: flipText(flip), macros: flip.term.within, values: flip.term.values(event) }));
+export const failedTerms = (failed: readonly Flip[], event: CurrentEvent): FailedTerm[] => failed.map((flip) => {
+  const { wanted, term } = flip;
+  const { written, within, excepted, position } = term;
+  return {
+    text: flipText(flip), written: wanted ? written : `not ${written}`, position,
+    macros: within, exception: excepted,
+    values: term.values(event), matched: wanted ? [] : term.matched(event),
+  };
+});
 
 function allOf(parts: readonly Flips[]): Flips {
   const all = new Map<string, Flip>();

@@ -1,5 +1,5 @@
 // Exceptions of a rule → text behind its condition: (condition) and not ((f1 = v1 and f2 in (v2)) or (…)).
-import { joinTraced, tracedAt, type TracedText } from '../traced-text.js';
+import { broughtBy, joinTraced, tracedAt, type TracedText } from '../traced-text.js';
 import { GRAMMAR } from '../condition/vocabulary.js';
 import type { ExceptionEntry, RuleException } from './collection.js';
 import { quoteIfNeeded } from './substitute-lists.js';
@@ -12,9 +12,10 @@ export const exceptionsTested = (exceptions: readonly RuleException[]): readonly
 export function withExceptions(condition: TracedText, exceptions: readonly RuleException[]): TracedText {
   const [first] = exceptions;
   if (first === undefined) return condition;
-  const tests = exceptionsTested(exceptions).flatMap((exception) => {
+  const tests = exceptionsTested(exceptions).map((exception) => {
     const say = (text: string): TracedText => tracedAt(exception.place, text);
-    return [say(' and not '), exception.single ? singleTest(exception, say) : tupleTest(exception, say)];
+    const test = exception.single ? singleTest(exception, say) : tupleTest(exception, say);
+    return broughtBy(joinTraced([say(' and not '), test]), [{ kind: 'exception', name: exception.name }]);
   });
   return joinTraced([tracedAt(first.place, '('), condition, tracedAt(first.place, ')'), ...tests]);
 }

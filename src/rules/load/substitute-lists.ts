@@ -1,5 +1,5 @@
 // Names of lists in a condition → their items, as text, before the condition is parsed (rules-language 2.6).
-import { joinTraced, sliceTraced, tracedAt, placeIn, type TracedText } from '../traced-text.js';
+import { broughtBy, joinTraced, originsAt, placeIn, sliceTraced, tracedAt, type TracedText } from '../traced-text.js';
 import type { CollectedList } from './collection.js';
 
 const BLANKS = ' \t\n\r';
@@ -18,7 +18,7 @@ export function itemsOf(list: CollectedList, lists: ReadonlyMap<string, Collecte
     const other = lists.get(item.text);
     if (other === undefined || other.index >= list.visibility) return [item];
     used(other.name);
-    return other.items;
+    return other.items.map((inner) => broughtBy(inner, [{ kind: 'list', name: other.name }]));
   });
 }
 
@@ -30,7 +30,7 @@ export function substituteList(condition: TracedText, name: string, items: reado
     const end = start + name.length;
     if (!isDelimited(current.text, start, end)) continue;
     found = true;
-    const replaced = replaceMention(current, start, end, items);
+    const replaced = replaceMention(current, start, end, { name, items });
     current = replaced.text;
     start = replaced.resume;
   }
@@ -41,7 +41,7 @@ const isDelimited = (text: string, start: number, end: number): boolean =>
   (start === 0 || DELIMITERS.includes(text[start - 1]!)) && (end >= text.length || DELIMITERS.includes(text[end]!));
 
 function replaceMention(
-  whole: TracedText, mentionStart: number, mentionEnd: number, items: readonly TracedText[],
+  whole: TracedText, mentionStart: number, mentionEnd: number, { name, items }: { name: string; items: readonly TracedText[] },
 ): { text: TracedText; resume: number } {
   const { text } = whole;
   const place = placeIn(whole, mentionStart, mentionEnd);
@@ -51,9 +51,11 @@ function replaceMention(
   // An empty list takes a comma with it, or `(a, nothing, b)` would not parse.
   if (items.length === 0 && text[start - 1] === ',') start--;
   else if (items.length === 0 && text[end] === ',') end++;
-  const blank = tracedAt(place, ' ');
+  const bring = (text: TracedText): TracedText => broughtBy(text, [...originsAt(whole, mentionStart), { kind: 'list', name }]);
+  // An empty list is known by the blanks that it leaves.
+  const blank = bring(tracedAt(place, ' '));
   const written = items.flatMap((item, index) => [...(index > 0 ? [tracedAt(place, ', ')] : []), quoteIfNeeded(item)]);
   const before = start > 0 ? [sliceTraced(whole, 0, start), blank] : [];
-  const inserted = joinTraced(written);
+  const inserted = bring(joinTraced(written));
   return { text: joinTraced([...before, inserted, blank, sliceTraced(whole, end)]), resume: start + inserted.text.length + 1 };
 }

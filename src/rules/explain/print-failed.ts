@@ -1,0 +1,16 @@
+// What kept an event from satisfying a condition, a line a term: as it should have been, what it was, and where it stands.
+import type { FailedTerm } from './flips.js';
+import { PLAIN_LOOK, shortened, type Look } from './look.js';
+import { matchedText, valuesText } from './print-values.js';
+
+const WIDEST_TERM = 72;
+const WIDEST_VALUE = 60;
+
+/** `✗ fd.name = /etc/crontab — it was /etc/shadow  (macro crontab_file, rules/cron.yaml:12)`. */
+export const printFailed = (failed: readonly FailedTerm[], { paint, columns }: Look = PLAIN_LOOK): string[] =>
+  failed.map(({ written, values, matched, macros, exception, position: { file, line } }) => {
+    const was = `${valuesText(values, Math.min(WIDEST_VALUE, columns))}${matchedText(matched, values)}`;
+    const names = exception === undefined ? macros.slice(-1).map((name) => `macro ${name}`) : [`exception ${exception}`];
+    const where = [...names, `${file}:${line}`].join(', ');
+    return `${paint.red('✗')} ${shortened(written, Math.min(WIDEST_TERM, columns))} ${paint.dim('— it was')} ${was}  ${paint.dim(`(${where})`)}`;
+  });
