@@ -25,4 +25,6 @@ export const PLAIN_LOOK: Look = { paint: PLAIN, columns: 140 };
 /** The same where everything stands further to the right. */
 export const indented = (look: Look, by: number): Look => ({ ...look, columns: look.columns - by });
 
-export const shortened = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, Math.max(width - 1, 0))}…`);
+/** A text cut to so many characters. */
+export const shortened = (text: string, width: number): string =>
+  (text.length <= width ? text : `${text.slice(0, Math.max(width - 1, 0))}…`);

@@ -12,5 +12,6 @@ export const printFailed = (failed: readonly FailedTerm[], { paint, columns }: L
     const was = `${valuesText(values, Math.min(WIDEST_VALUE, columns))}${matchedText(matched, values)}`;
     const names = exception === undefined ? macros.slice(-1).map((name) => `macro ${name}`) : [`exception ${exception}`];
     const where = [...names, `${file}:${line}`].join(', ');
-    return `${paint.red('✗')} ${shortened(written, Math.min(WIDEST_TERM, columns))} ${paint.dim('— it was')} ${was}  ${paint.dim(`(${where})`)}`;
+    const wanted = shortened(written, Math.min(WIDEST_TERM, columns));
+    return `${paint.red('✗')} ${wanted} ${paint.dim('— it was')} ${was}  ${paint.dim(`(${where})`)}`;
   });

@@ -10,7 +10,8 @@ export function writtenTerm(check: Check): string {
 }
 
 /** Names of the lists that brought a value, the outermost first. */
-export const listsOf = ({ range }: Constant): readonly string[] => originsAt(range.text, range.start).filter(isList).map(({ name }) => name);
+export const listsOf = ({ range }: Constant): readonly string[] =>
+  originsAt(range.text, range.start).filter(isList).map(({ name }) => name);
 
 interface Part { readonly start: number; readonly text: string }
 
