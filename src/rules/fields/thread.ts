@@ -39,7 +39,7 @@ function cgroup(subsystem: string | undefined): Extract {
 const orNone = (id: number): Value => (id === -1 ? undefined : id);
 const ofMain = (pick: (thread: Thread) => number): (() => Extract) => ofThread((thread) => (thread.isMain ? pick(thread) : 0));
 
-/** Shares of a processor are told by the snapshots of captures, where nothing came before that they could be a part of. */
+/** Falco keeps no time of an earlier snapshot when it replays, so that what is new since then is always 0. */
 const share = (): Extract => (event: CurrentEvent) => (event.type.name === 'procinfo' && event.thread ? 0 : undefined);
 
 export const THREAD: readonly Field[] = [

@@ -4,6 +4,8 @@ import { AF, type SocketAddress } from './addresses.js';
 import type { Socket } from '../descriptors/descriptor.js';
 import type { State } from '../state.js';
 
+const IPV6_BYTES = 16;
+
 const ends = (state: State, source: TextId, sourcePort: number, destination: TextId, destinationPort: number): string =>
   `${state.addresses.text(source)}:${sourcePort}->${state.addresses.text(destination)}:${destinationPort}`;
 
@@ -19,12 +21,14 @@ export function snapshotName(state: State, s: Socket): TextId {
 
 const portsText = (state: State, s: Socket): string => ends(state, s.source, s.sourcePort, s.destination, s.destinationPort);
 
-/** Falco leaves the ports out where the protocol has none, and names nothing whose protocol it does not know. */
+/** Falco leaves the ports out where the protocol has none, and names nothing whose protocol it does not know: raw ones over IPv6, too. */
 function pairText(state: State, s: Socket): string {
-  if (s.l4 === 'unknown') return '<unknown>';
+  if (s.l4 === 'unknown' || (s.l4 === 'raw' && isIpv6(state, s))) return '<unknown>';
   if (s.l4 === 'tcp' || s.l4 === 'udp') return portsText(state, s);
   return `${state.addresses.text(s.source)}->${state.addresses.text(s.destination)}`;
 }
+
+const isIpv6 = ({ texts }: State, { source }: Socket): boolean => texts.value(source).length === IPV6_BYTES;
 
 const endText = (state: State, address: TextId, port: number): string => `${state.addresses.text(address)}:${port}`;
 
