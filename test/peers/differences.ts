@@ -7,6 +7,8 @@ export interface Difference {
   readonly reason: string;
   /** Fields that differ: a filter on none of these is not excused. */
   readonly fields: RegExp;
+  /** How such filters look; any way when left out. */
+  readonly filters?: RegExp;
   /** Which events, in the filter language; all when left out. */
   readonly where?: string;
 }
@@ -36,14 +38,20 @@ export const DIFFERENCES: readonly Difference[] = [
     fields: /^(?:fd\.|evt\.category$)/, where: 'evt.res = EBADF' },
   { reason: 'a failed open has no descriptor, and its character is that of others now',
     fields: /^fd\.typechar$/, where: 'evt.type = open and evt.failed = true' },
-  { reason: 'the group was read as 64 bits wide where it is 32, so what lies beside it counted',
-    fields: /^group\.gid$/ },
-  { reason: 'accounts without a name had no value, and those in containers the name that the host has for the number; now it is <NA>',
-    fields: /^(?:user|group)\./, where: 'user.name = "<NA>" or group.name = "<NA>"' },
+  { reason: 'what fcntl was called on was copied to the number of its result after each F_DUPFD, also where that is no descriptor but 0',
+    fields: /^(?:fd\.|evt\.(?:category|buflen)$)/, where: 'fd.num = 0 and not fd.type exists' },
+  { reason: 'the group was read as 64 bits wide where it is 32, so the number of threads beside it counted',
+    fields: /^group\.gid$/, where: 'proc.nchilds > 0' },
+  { reason: 'an id of -1 left the effective one as it was, which is what it is for; now it is stored',
+    fields: /^(?:user|group)\./, where: 'user.uid = 4294967295 or group.gid = 4294967295' },
+  { reason: 'users without a name had no value, and those in containers the name that the host has for the number; now it is <NA>',
+    fields: /^user\.(?:name|homedir|shell)$/, where: 'user.name = "<NA>"' },
+  { reason: 'groups without a name had no value, and those in containers the name that the host has for the number; now it is <NA>',
+    fields: /^group\.name$/, where: 'group.name = "<NA>"' },
   { reason: 'a parent that is gone has no number any more',
     fields: /^proc\.(?:ppid|pname|apid|aname)/, where: 'not proc.apid[1] exists' },
-  { reason: 'its set operators compared numbers of ancestors by their width, and never found any',
-    fields: /^proc\.apid/ },
+  { reason: 'numbers of a set are each asked by a copy of the field, and copies did not know the level of the ancestor',
+    fields: /^proc\.apid\[/, filters: /proc\.apid\[1\] in \(/ },
   { reason: 'the parent of a thread is that of its process, where it was the process itself',
     fields: /^proc\.pname$/, where: 'thread.ismain = false' },
   { reason: 'processes that a snapshot shows without their number inside a namespace have the outer number there',

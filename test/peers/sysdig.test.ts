@@ -8,7 +8,7 @@ import { printTerm } from '../../src/rules/condition/print.js';
 import { parseCondition } from '../../src/rules/condition/parser.js';
 import { tracedSource } from '../../src/rules/traced-text.js';
 import { captures, corpusPresent } from '../fidelity/corpus.js';
-import { DIFFERENCES } from './differences.js';
+import { DIFFERENCES, type Difference } from './differences.js';
 import { FILTERS as EVERY_FILTER } from './filters.js';
 import { exitsOf, type Exit } from './selections.js';
 import { linesOf, sysdigPresent } from './sysdig.js';
@@ -35,7 +35,9 @@ interface Disagreement {
 
 function disagreements(exits: readonly Exit[], filter: number, theirs: ReadonlySet<number>): Disagreement[] {
   const fields = fieldsOf(FILTERS[filter]!);
-  const rows = DIFFERENCES.flatMap((row, index) => (fields.some((field) => row.fields.test(field)) ? [index] : []));
+  const mayExcuse = (row: Difference): boolean =>
+    fields.some((field) => row.fields.test(field)) && (row.filters?.test(FILTERS[filter]!) ?? true);
+  const rows = DIFFERENCES.flatMap((row, index) => (mayExcuse(row) ? [index] : []));
   return exits.flatMap(({ name, selected }, index) => {
     if (selected[filter] === theirs.has(index)) return [];
     return [{ filter: FILTERS[filter]!, exit: name, causes: rows.filter((row) => selected[FILTERS.length + row]) }];
