@@ -92,6 +92,7 @@ test.each([
   ['kill', '{pid: 7, sig: SIGKILL}', { 'evt.arg.sig': 'SIGKILL' }],
   ['setns', '{nstype: [CLONE_NEWNS, CLONE_NEWPID]}', { 'evt.arg.nstype': 'CLONE_NEWNS|CLONE_NEWPID' }],
   ['write', '{data: hello}', { 'evt.rawres': '5', 'evt.arg.data': 'hello' }],
+  ['linkat', '{oldpath: a, newpath: /b}', { 'evt.arg.olddir': 'AT_FDCWD', 'evt.arg.oldpath': '/a' }],
   ['uname', '', { 'evt.type': 'uname' }],
   ['setuid', '{uid: ann}', { 'user.name': 'ann' }],
   ['poll', '{fds: "0:1 3:4"}', { 'evt.arg.fds': '0:?1 3:?4' }],

@@ -26,9 +26,9 @@ export function defaultOf(param: Param, told: Told): Value {
   return own === undefined ? byType(param, told) : own(told);
 }
 
-function byType({ name, base, index }: Param, { actor, type }: Told): Value {
+function byType({ base, index }: Param, { actor, type }: Told): Value {
   if (base === 'fd' && index === 0 && creates(type)) return actor.nextFd;
-  if (base === 'fd' && name.endsWith('dirfd')) return AT_FDCWD;
+  if (base === 'fd' && type.params.some(({ relativeTo }) => relativeTo === index)) return AT_FDCWD;
   if (base === 'fd') return actor.lastFd < 0 ? undefined : actor.lastFd;
   return index === 0 && base === 'errno' ? 0 : undefined;
 }

@@ -51,7 +51,7 @@ export function nearMisses({ condition }: LoadedRule, state: State): NearMisses 
     else count(failed, event);
   };
   const count = (failed: readonly Flip[], event: CurrentEvent): void => {
-    const key = failed.map(flipText).sort().join('\0');
+    const key = failed.map(reasonOf).sort().join('\0');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, firstOf(failed, event, explain(tree, event)));
     else group.events++;
@@ -63,6 +63,9 @@ export function nearMisses({ condition }: LoadedRule, state: State): NearMisses 
     get matched() { return counts.matched; },
   };
 }
+
+/** The same test is another reason in another macro. */
+const reasonOf = (flip: Flip): string => [flipText(flip), ...flip.term.within].join('\n');
 
 const firstOf = (failed: readonly Flip[], event: CurrentEvent, explanation: Explanation): Group => ({
   failed: failedTerms(failed, event), events: 1,
