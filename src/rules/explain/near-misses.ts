@@ -64,8 +64,8 @@ export function nearMisses({ condition }: LoadedRule, state: State): NearMisses 
   };
 }
 
-/** The same test is another reason in another macro. */
-const reasonOf = (flip: Flip): string => [flipText(flip), ...flip.term.within].join('\n');
+/** The same test is another reason in another macro or exception. */
+const reasonOf = (flip: Flip): string => [flipText(flip), ...flip.term.within, flip.term.excepted].join('\n');
 
 const firstOf = (failed: readonly Flip[], event: CurrentEvent, explanation: Explanation): Group => ({
   failed: failedTerms(failed, event), events: 1,
