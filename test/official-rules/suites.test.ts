@@ -23,7 +23,7 @@ const casesIn = (folder: string): readonly CaseText[] =>
 
 /** Rules that a case expects an alert of. */
 const firedIn = ({ alerts = [], rule }: CaseText): readonly (string | undefined)[] =>
-  alerts.filter((alert) => 'text' in alert || alert.count !== 0).map((alert) => ('text' in alert ? alert.text : (alert.rule ?? rule)?.text));
+  alerts.flatMap((alert) => ('text' in alert ? [alert.text] : alert.count === 0 ? [] : [(alert.rule ?? rule)?.text]));
 
 /** Rules that a case expects to be silent for a reason. */
 const missedIn = ({ silent = [], rule }: CaseText): readonly (string | undefined)[] =>
