@@ -11,6 +11,7 @@ const COMMANDS = {
   replay: async () => (await import('./replay.js')).replayCommand(),
   events: async () => (await import('./events.js')).eventsCommand(),
   test: async () => (await import('./test.js')).testCommand(),
+  diff: async () => (await import('./diff.js')).diffCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
   'why-not': async () => (await import('./why-not.js')).whyNotCommand(),
   info: async () => (await import('./info.js')).infoCommand(),
@@ -28,6 +29,7 @@ Examples:
   falco-rec replay trace.scap --rules rules/                  run Falco rules over it
   falco-rec explain trace.scap --rules rules/ --event 512     why an event satisfies a rule or does not
   falco-rec test rules/                                       do rules fire where they should, and only there
+  falco-rec diff --old rules.old --new rules captures/        which alerts a change of rules adds and removes
   falco-rec rules check rules/ --strict                       are they sound
   falco-rec fields proc.                                      what rules may ask
 

@@ -1,4 +1,5 @@
 // Markdown for a pull request or a step summary: a table of suites, and what did not pass, folded.
+import { fenced, html } from '../markdown-text.js';
 import { casesOf, countByStatus, type CaseResult, type RunResult, type SuiteResult } from '../run/result.js';
 import { caseDetail, ENDINGS } from './case-detail.js';
 
@@ -24,13 +25,7 @@ function row(suite: SuiteResult): string {
 function detail(result: CaseResult): string[] {
   const why = result.status === 'failed' ? '' : ` (${ENDINGS[result.status]})`;
   const head = `<details open><summary><b>${html(result.name)}</b>${why} <code>${html(result.suite)}:${result.line}</code></summary>`;
-  const lines = caseDetail(result);
-  return [head, '', fence(lines), ...(lines.length === 0 ? [] : lines), fence(lines).replace('diff', ''), '', '</details>', ''];
+  return [head, '', ...fenced(caseDetail(result), 'diff'), '', '</details>', ''];
 }
 
-/** Longer than any run of backticks within, so that nothing can end it early. */
-const fence = (lines: readonly string[]): string =>
-  `${'`'.repeat(Math.max(3, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length + 1))))}diff`;
-
-const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const cell = (text: string): string => html(text).replaceAll('|', '\\|');

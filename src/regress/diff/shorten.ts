@@ -1,0 +1,22 @@
+// Long texts on lines of reports: cut or wrapped, and with nothing in them that could forge a line.
+
+export const PRINTED_WIDTH = 100;
+
+const CONTROLS = /[\x00-\x1f\x7f-\x9f]/g;
+
+/** At most so many characters, in one line. */
+export function shortened(text: string, width = PRINTED_WIDTH): string {
+  const line = text.replace(CONTROLS, (control) => JSON.stringify(control).slice(1, -1));
+  return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
+}
+
+/** In lines of about that width, broken between words. */
+export function wrap(text: string, width = PRINTED_WIDTH): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
