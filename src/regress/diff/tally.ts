@@ -56,4 +56,4 @@ function ruleReport(pair: RulePair, { counts, examples }: RuleTally): RuleReport
   };
 }
 
-const placeOf = ({ position }: LoadedRule): Place => position;
+const placeOf = ({ position: { file, line } }: LoadedRule): Place => ({ file, line });

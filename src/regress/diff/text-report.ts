@@ -1,5 +1,5 @@
 // The comparison for people at a terminal.
-import type { Paint } from '../../rules/explain/print-explanation.js';
+import type { Paint } from '../../rules/explain/look.js';
 import {
   amount, byEffect, changeText, countsText, definitionLines, doubts, exampleLines, grouped, itemLines, unshown, type DiffLine,
 } from './report-lines.js';
