@@ -97,7 +97,8 @@ function versionsOf({ rules, old, new: now }: Options): { readonly old: readonly
   const named = old.length + now.length > 0;
   if (named && rules.length === 0 && old.length > 0 && now.length > 0) return { old, new: now };
   if (!named && rules.length === 2) return { old: [rules[0]!], new: [rules[1]!] };
-  throw new UsageError('two versions of rules are needed', 'give --rules twice, the old files first; or --old and --new, each as often as needed');
+  const hint = 'give --rules twice, the old files first; or --old and --new, each as often as needed';
+  throw new UsageError('two versions of rules are needed', hint);
 }
 
 /** Only errors are told: what `rules check` warns of was there before, and is not what is asked. */

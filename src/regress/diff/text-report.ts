@@ -43,7 +43,8 @@ function itemsLines({ items }: DiffReport, paint: Paint): string[] {
 }
 
 /** `old.yaml:12 → new.yaml:14`. */
-const placesText = ({ old, new: now }: RuleReport): string => [old, now].filter((place) => place !== undefined).map(placeText).join(' → ');
+const placesText = ({ old, new: now }: RuleReport): string =>
+  [old, now].filter((place) => place !== undefined).map(placeText).join(' → ');
 const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 
 function painted({ mark, text }: DiffLine, paint: Paint): string {
