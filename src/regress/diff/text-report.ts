@@ -56,9 +56,10 @@ function painted({ mark, text }: DiffLine, paint: Paint): string {
 
 function totals({ old, new: now, captures, counts }: DiffReport): string[] {
   const events = captures.reduce((sum, one) => sum + one.events, 0);
+  const seen = `${amount(captures.length, 'capture')}, ${amount(events, 'event')}`;
   return [
     versionText('old', old), versionText('new', now),
-    `${amount(captures.length, 'capture')}, ${amount(events, 'event')}: alerts ${countsText(counts)}; ${grouped(counts.unchanged)} as before`,
+    `${seen}: alerts ${countsText(counts)}; ${grouped(counts.unchanged)} as before`,
   ];
 }
 
