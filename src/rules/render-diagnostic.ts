@@ -46,23 +46,30 @@ const placeOf = (diagnostic: Diagnostic): Place | undefined =>
 /** The file that a diagnostic is about: where it is to be mended. */
 export const fileOf = (diagnostic: Diagnostic): string | undefined => placeOf(diagnostic)?.source.name;
 
+/** Where a diagnostic points, line and column from 1; undefined is what is not known or not read. */
+export interface Address {
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+}
+
+export function addressOf(diagnostic: Diagnostic): Address {
+  const place = placeOf(diagnostic);
+  const { line, column } = place === undefined || place.source.text === '' ? {} : positionOf(place.source, place.offset);
+  return { file: place?.source.name, line, column };
+}
+
 /** One diagnostic as a compiler would say it: place, message, line with caret, help. */
 export function renderText(diagnostic: Diagnostic): string {
   const place = placeOf(diagnostic);
-  const at = place === undefined ? '' : `${addressOf(place)}: `;
+  const address = Object.values(addressOf(diagnostic)).filter((part) => part !== undefined).join(':');
+  const at = address === '' ? '' : `${address}: `;
   const lines = [`${at}${severityOf(diagnostic.code)}: ${diagnostic.message} [${diagnostic.code}]`];
   const named = diagnostic.within.findLast(({ name }) => name !== '');
   if (named !== undefined) lines.push(`  in ${named.type} '${named.name}'`);
   if (place !== undefined && place.source.text !== '') lines.push(...snippetOf(place).split('\n').map((line) => `  | ${line}`.trimEnd()));
   if (diagnostic.help !== undefined) lines.push(`  = help: ${diagnostic.help}`);
   return `${lines.join('\n')}\n`;
-}
-
-/** File, line and column; the file alone where nothing was read of it. */
-function addressOf({ source, offset }: Place): string {
-  if (source.text === '') return source.name;
-  const { line, column } = positionOf(source, offset);
-  return `${source.name}:${line}:${column}`;
 }
 
 /** A diagnostic as `falco -V` with JSON output has it; lines and columns count from 0 there. */

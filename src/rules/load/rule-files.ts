@@ -27,9 +27,18 @@ export function readRuleFile(name: string): Source | Diagnostic {
   try {
     return { name, text: readFileSync(name, 'utf8') };
   } catch (error) {
-    return unreadable({ reason: (error as Error).message }, { source: { name, text: '' }, offset: 0, length: 0 });
+    return unreadableAt(name, (error as Error).message);
   }
 }
+
+/** Every rule file that a path names, read; a path that names none cannot be read either. */
+export function readRulesAt(path: string): readonly (Source | Diagnostic)[] {
+  const files = ruleFilesAt(path) ?? [path];
+  return files.length === 0 ? [unreadableAt(path, 'there are no .yaml files in this folder')] : files.map(readRuleFile);
+}
+
+const unreadableAt = (name: string, reason: string): Diagnostic =>
+  unreadable({ reason }, { source: { name, text: '' }, offset: 0, length: 0 });
 
 /** Loads what was read; nothing of it where something could not be. */
 export function loadRead(read: readonly (Source | Diagnostic)[]): LoadResult {
