@@ -80,9 +80,9 @@ function packument(versions: readonly Stored[], here: string): string {
   return JSON.stringify({ name, 'dist-tags': { latest }, versions: Object.fromEntries(listed) });
 }
 
-/** A folder becomes a tarball on its way; npm takes one that is not compressed, too. */
+/** A folder becomes a tarball on its way: npm takes one that is not compressed, too, but nothing that is linked. */
 function send(path: string, response: ServerResponse): void {
   if (path.endsWith('.tgz')) return void createReadStream(path).pipe(response);
-  const tar = spawn('tar', ['-c', '--exclude=./node_modules', '--transform=s,^\\.,package,', '.'], { cwd: path });
-  tar.stdout.pipe(response);
+  const options = ['--hard-dereference', '--exclude=./node_modules', '--exclude=obj.target', '--transform=s,^\\.,package,'];
+  spawn('tar', ['-c', ...options, '.'], { cwd: path }).stdout.pipe(response);
 }

@@ -12,7 +12,7 @@ export class RulesError extends Error {
 
 const PROBLEMS = {
   'no-such-rule': { message: (name: string) => `no such rule: ${name}` },
-  'rule-disabled': { message: (name: string) => `rule ${name} is disabled, so it cannot fire`, hint: 'enable it: { ...rule, enabled: true }' },
+  'no-rules': { message: (what: string) => what, hint: "name them once: useRules('rules/'), or in the expectation: { rules: 'rules/' }" },
   'no-such-event': { message: (event: string) => `there is no event ${event} in the capture`, hint: 'events() yields numbers of events' },
   'no-such-field': { message: (complaint: string) => complaint },
   'no-such-path': { message: (path: string) => `no such suite or folder: ${path}` },

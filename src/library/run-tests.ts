@@ -3,7 +3,7 @@ import { REPORTERS, type ReporterName } from '../regress/reporters/table.js';
 import { casesOf, countByStatus, type CaseResult, type Status } from '../regress/run/result.js';
 import { runSuites } from '../regress/run/run-suites.js';
 import { suitesAt } from '../regress/suite/find-suites.js';
-import { PLAIN } from '../rules/explain/print-explanation.js';
+import { PLAIN_LOOK } from '../rules/explain/look.js';
 import { diagnosticOf, type Diagnostic } from './diagnostic.js';
 import { usageError } from './problems.js';
 
@@ -46,7 +46,7 @@ export async function runTests(paths: string | readonly string[], options: TestO
   return {
     ok: cases.length > 0 && cases.every(({ status }) => status === 'passed'), counts: countByStatus(cases), seconds: ran.seconds,
     cases: cases.map((one) => ({ ...one, diagnostics: one.diagnostics.map(diagnosticOf) })),
-    report: (reporter) => REPORTERS[reporter](ran, PLAIN),
+    report: (reporter) => REPORTERS[reporter](ran, PLAIN_LOOK),
   };
 }
 

@@ -16,9 +16,14 @@ export const caseDetail = (result: CaseResult, look: Look = PLAIN_LOOK): string[
 
 function failureLines(failure: Failure, suite: string, look: Look): string[] {
   const { paint } = look;
-  const { message, line, column, expected, seen, nearest } = failure;
+  const { message, line, column } = failure;
+  return [`${paint.bold(message)}  ${paint.dim(`${suite}:${line}:${column}`)}`, ...differenceLines(failure, look)];
+}
+
+/** What was expected and what was seen instead, and what came nearest. */
+export function differenceLines({ expected, seen, nearest }: Failure, look: Look = PLAIN_LOOK): string[] {
+  const { paint } = look;
   return [
-    `${paint.bold(message)}  ${paint.dim(`${suite}:${line}:${column}`)}`,
     ...expected.map((text) => paint.red(`- ${text}`)),
     ...seen.map((text) => paint.green(`+ ${printable(text)}`)),
     ...(nearest === undefined ? [] : nearestLines(nearest, look)),
