@@ -4,7 +4,7 @@ import { openAnyCapture } from '../capture/open-any.js';
 import { toText } from '../capture/texts.js';
 import { asksAbout, standAt } from '../rules/explain/at-event.js';
 import { explain, type Explanation } from '../rules/explain/explanation.js';
-import { failedTerms, flips, type FailedTerm } from '../rules/explain/flips.js';
+import { failedTerms, flips, wouldHold, type FailedTerm } from '../rules/explain/flips.js';
 import { indented } from '../rules/explain/look.js';
 import { printExplanation } from '../rules/explain/print-explanation.js';
 import { printFailed } from '../rules/explain/print-failed.js';
@@ -16,7 +16,7 @@ import { EXIT, type ExitCode } from './exit-code.js';
 import { complain, run, UsageError } from './failure.js';
 import { onStdout, stdoutLook } from './paint.js';
 import { printable } from './printable.js';
-import { ruleNamed, rulesAt } from './rule-files.js';
+import { ruleNamed, rulesAtQuietly } from './rule-files.js';
 import { output } from './stdout.js';
 
 interface Options {
@@ -54,7 +54,7 @@ function eventNumber(text: string): number {
 }
 
 function explainEvent(path: string, options: Options): ExitCode {
-  const loaded = rulesAt(options.rules);
+  const loaded = rulesAtQuietly(options.rules);
   if (loaded === undefined) return EXIT.rules;
   const rules = options.rule === undefined ? loaded : [ruleNamed(options.rule, loaded)];
   const capture = openAnyCapture(path);
@@ -77,26 +77,30 @@ interface Verdict {
   readonly told: Explanation;
   /** What kept it from matching. */
   readonly failed: readonly FailedTerm[];
+  /** Whether it would match were that otherwise. */
+  readonly enough: boolean;
 }
 
 /** The nearest first: rules that match, then those that fail in fewest terms. */
 function verdictsOf(rules: readonly LoadedRule[], event: CurrentEvent): Verdict[] {
   const verdicts = rules.map((rule): Verdict => {
     const tree = askTerms(rule.condition, event.state);
-    return { rule, told: explain(tree, event), failed: failedTerms(flips(tree, event) ?? [], event) };
+    const told = explain(tree, event);
+    const failed = flips(tree, event) ?? [];
+    return { rule, told, failed: failedTerms(failed, event), enough: failed.length === 0 || wouldHold(tree, event, failed) };
   });
   const distance = ({ told, failed }: Verdict): number => (told.verdict ? 0 : failed.length || Infinity);
   return verdicts.sort((a, b) => (distance(a) < distance(b) ? -1 : Number(distance(a) > distance(b))));
 }
 
-function tell({ rule: { name, position }, told, failed }: Verdict, { json, rule, full }: Options): void {
-  if (json) return output.line(JSON.stringify({ rule: name, matches: told.verdict, position, failed, explanation: told }));
+function tell({ rule: { name, position }, told, failed, enough }: Verdict, { json, rule, full }: Options): void {
+  if (json) return output.line(JSON.stringify({ rule: name, matches: told.verdict, position, failed, enough, explanation: told }));
   const verdict = told.verdict ? onStdout.green('matches') : onStdout.red('does not match');
   output.line(`\n${onStdout.bold(name)} ${verdict}  ${onStdout.dim(`${position.file}:${position.line}`)}`);
   const look = indented(stdoutLook, 2);
   // Of many rules only what failed is told, so that the one that was looked for can be found.
   const whole = rule !== undefined || failed.length === 0;
   const gap = whole && failed.length > 0 ? [''] : [];
-  const lines = [...printFailed(failed, look), ...gap, ...(whole ? printExplanation(told, look, full) : [])];
+  const lines = [...printFailed(failed, enough, look), ...gap, ...(whole ? printExplanation(told, look, full) : [])];
   for (const line of lines) output.line(`  ${line}`.trimEnd());
 }

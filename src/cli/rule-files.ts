@@ -34,6 +34,18 @@ export function rulesAt(paths: readonly string[]): readonly LoadedRule[] | undef
   return hasErrors(diagnostics) ? undefined : rules;
 }
 
+/** The same for commands that are about one thing in these rules: of warnings only that there are some. */
+export function rulesAtQuietly(paths: readonly string[]): readonly LoadedRule[] | undefined {
+  const { rules, diagnostics } = loadFiles(paths);
+  const [errors, warnings] = [diagnostics.filter(isError), diagnostics.filter((diagnostic) => !isError(diagnostic))];
+  for (const diagnostic of errors) process.stderr.write(painted(diagnostic));
+  const many = `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'} about the rules`;
+  if (warnings.length > 0) process.stderr.write(onStderr.dim(`${many}; 'falco-rec rules check' tells more\n`));
+  return errors.length > 0 ? undefined : rules;
+}
+
+const isError = ({ code }: Diagnostic): boolean => severityOf(code) === 'error';
+
 /** The rule of this name. */
 export function ruleNamed(name: string, rules: readonly LoadedRule[]): LoadedRule {
   const rule = rules.find((one) => one.name === name);

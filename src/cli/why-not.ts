@@ -15,7 +15,7 @@ import { complain, run } from './failure.js';
 import { onStdout, stdoutLook } from './paint.js';
 import { progressOver } from './progress.js';
 import { count } from './quantities.js';
-import { ruleNamed, rulesAt } from './rule-files.js';
+import { ruleNamed, rulesAtQuietly } from './rule-files.js';
 import { output } from './stdout.js';
 
 interface Options {
@@ -48,7 +48,7 @@ function wholeNumber(text: string): number {
 }
 
 function whyNot(path: string, options: Options): ExitCode {
-  const loaded = rulesAt(options.rules);
+  const loaded = rulesAtQuietly(options.rules);
   if (loaded === undefined) return EXIT.rules;
   const rule = ruleNamed(options.rule, loaded);
   const capture = openAnyCapture(path);
@@ -69,11 +69,11 @@ function whyNot(path: string, options: Options): ExitCode {
 
 function tell(miss: NearMiss, index: number, { json, full }: Options): void {
   if (json) return output.line(JSON.stringify(miss));
-  const { failed, events, num, type, explanation } = miss;
+  const { failed, enough, events, num, type, explanation } = miss;
   const often = events === 1 ? `event ${num}` : `${count(events)} events, first ${num}`;
   output.line(`${onStdout.bold(`${index + 1}. ${often}`)} (${type}): ${failed.length === 1 ? 'one term' : `${failed.length} terms`} away`);
   const look = indented(stdoutLook, 3);
-  const lines = [...printFailed(failed, look), '', ...printExplanation(explanation, look, full)];
+  const lines = [...printFailed(failed, enough, look), '', ...printExplanation(explanation, look, full)];
   for (const line of lines) output.line(`   ${line}`.trimEnd());
   output.line('');
 }

@@ -50,6 +50,11 @@ describe('why-not', () => {
     expectGolden('why-not.txt', stdout + stderr);
   });
 
+  test('a rule that wants a term both ways', () => {
+    const { stdout } = falcoRec(['why-not', demo, '-r', 'fixtures/cli/rules-of-exceptions.yaml', '--rule', 'never', '-n', '1']);
+    expect(stdout).toContain('true here and false there');
+  });
+
   test('nothing of the kind happened', () => {
     const { stdout, stderr } = falcoRec(['why-not', demo, '-r', 'rules', '--rule', 'bpf_program_load']);
     expect(stdout).toBe('');

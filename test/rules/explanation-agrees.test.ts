@@ -4,52 +4,22 @@ import { openCapture } from '../../src/capture/read/reader.js';
 import { Texts } from '../../src/capture/texts.js';
 import { parseCondition } from '../../src/rules/condition/parser.js';
 import { createEngine } from '../../src/rules/engine.js';
-import { decidingTerms, explain, type Explanation } from '../../src/rules/explain/explanation.js';
-import { flips, flipText } from '../../src/rules/explain/flips.js';
-import { askTerms, type AskedTree } from '../../src/rules/explain/terms.js';
+import { askTerms } from '../../src/rules/explain/terms.js';
 import type { LoadedRule } from '../../src/rules/load/loaded-rule.js';
 import { tracedSource } from '../../src/rules/traced-text.js';
 import { EVENT_CODES } from '../../src/schema/events.js';
 import { createState } from '../../src/state/create-state.js';
-import type { CurrentEvent } from '../../src/state/current-event.js';
 import type { State } from '../../src/state/state.js';
 import { walk } from '../../src/state/walk.js';
 import { demo } from '../cli/falco-rec.js';
 import { starterRules } from '../starter-rules/load.js';
+import { complaint } from './explanation-holds.js';
 import { randomCondition, randomFrom } from './random-conditions.js';
 import { fill, randomEvents } from './random-events.js';
 import { SYNTHETIC_VOCABULARY, type Bag } from './synthetic-fields.js';
 
 const SEEDS = Number(process.env['FUZZ_SEEDS'] ?? 60);
 const CONDITIONS = 9;
-
-/** The verdict again, from the terms alone: `turned` are those that are asked to be otherwise. */
-function again(tree: Explanation, turned: ReadonlySet<string> = new Set()): boolean {
-  switch (tree.kind) {
-    case 'and': return tree.children.every((child) => again(child, turned));
-    case 'or': return tree.children.some((child) => again(child, turned));
-    case 'not': return !again(tree.child, turned);
-    case 'term': return tree.verdict !== turned.has(tree.text);
-  }
-}
-
-/** What is wrong with an explanation; nothing if it holds. */
-function complaint(tree: AskedTree, event: CurrentEvent, matches: boolean): string | undefined {
-  const told = explain(tree, event);
-  if (told.verdict !== matches) return `the engine says ${matches}`;
-  if (again(told) !== matches) return 'its parts do not add up';
-  const deciders = decidingTerms(told);
-  if (deciders.length === 0) return 'nothing decided';
-  const [only, ...others] = new Set(deciders.map(({ text }) => text));
-  if (others.length === 0 && again(told, new Set([only!])) === matches) return 'what decided alone does not decide';
-  const failed = flips(tree, event);
-  const turned = new Set(failed?.map(({ term }) => term.text));
-  if (failed === undefined) return matches ? 'it matches, and is said to be impossible' : undefined;
-  if ((failed.length === 0) !== matches) return 'a near miss that matches';
-  // Wanted to be so in one place and not so in another, a term cannot be flipped.
-  const contradictory = turned.size < failed.length;
-  return contradictory || again(told, turned) ? undefined : `flipping ${failed.map(flipText).join(', ')} does not help`;
-}
 
 function complaints(seed: number): string[] {
   const random = randomFrom(seed);

@@ -5,7 +5,7 @@ import type { Field } from '../../src/rules/field.js';
 import type { Vocabulary } from '../../src/rules/compile/bind-term.js';
 import type { CurrentEvent } from '../../src/state/current-event.js';
 
-type Plain = string | number | bigint | boolean;
+export type Plain = string | number | bigint | boolean;
 
 interface Found {
   readonly field: Field;
@@ -39,7 +39,10 @@ function interpretCheck(check: Check, event: CurrentEvent, vocabulary: Vocabular
   return field.match === 'both ends' && operator === '!=' ? values.every(one) : values.some(one);
 }
 
-function satisfies(value: Plain, { operator, modifier }: Check, constants: readonly Plain[], { type, distance }: Field): boolean {
+/** Whether one value satisfies a test against written values. */
+export function satisfies(
+  value: Plain, { operator, modifier }: Check, constants: readonly Plain[], { type, distance }: Pick<Field, 'type' | 'distance'>,
+): boolean {
   const holds = (constant: Plain): boolean => {
     if (type === 'ipnet') return liesIn(value as string, constant as string) !== (operator === '!=');
     return compare(value, distance ? '<=' : operator, constant);
@@ -61,7 +64,7 @@ function read(term: Term, event: CurrentEvent, vocabulary: Vocabulary): Found {
   return { field, values: list?.map((one) => (textual ? event.state.texts.value(one as number) : one as Plain)) };
 }
 
-const TEXTUAL: ReadonlySet<string> = new Set(['charbuf', 'bytebuf', 'fspath', 'ipaddr', 'ipnet']);
+export const TEXTUAL: ReadonlySet<string> = new Set(['charbuf', 'bytebuf', 'fspath', 'ipaddr', 'ipnet']);
 
 interface Opened { readonly field: Field; readonly extract: (event: CurrentEvent) => unknown }
 
@@ -93,11 +96,13 @@ function transform(name: string, { field, values }: Found): Found {
   return { field: name === 'len' ? { ...field, type: 'uint64' } as Field : field, values: mapped };
 }
 
-function constantOf({ value }: Constant, field: Field, operator: string): Plain {
+/** A written value as one of the field's type. */
+export function constantOf({ value }: Constant, field: Pick<Field, 'type'>, operator: string): Plain {
   if (operator.startsWith('b')) return Buffer.from(value, 'hex').toString('latin1');
   if (field.type === 'bool') return value === 'true';
   if (field.type === 'ipaddr') return addressBytes(value);
   if (TEXTUAL.has(field.type)) return value;
+  if (field.type === 'port' && PORTS.has(value)) return PORTS.get(value)!;
   const width = UNSIGNED.exec(field.type);
   const exact = width === null ? BigInt(value) : BigInt.asUintN(Number(width[1] ?? 64), BigInt(value));
   return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
@@ -105,6 +110,9 @@ function constantOf({ value }: Constant, field: Field, operator: string): Plain 
 
 /** Types for which a negative number wraps, with their bits where these are not 64. */
 const UNSIGNED = /^(?:uint(\d+)|reltime|abstime)$/;
+
+/** Names of ports, as far as rules that are tested use them. */
+const PORTS = new Map([['http', 80], ['https', 443], ['ssh', 22], ['domain', 53]]);
 
 /** An address as bytes: four groups of decimals, or eight of hexadecimals. */
 const addressBytes = (text: string): string => (text.includes('.') ? String.fromCharCode(...text.split('.').map(Number))
@@ -118,7 +126,7 @@ function liesIn(address: string, net: string): boolean {
   return bytes.length === address.length && bitsOf(bytes).slice(0, Number(prefix)) === bitsOf(address).slice(0, Number(prefix));
 }
 
-function compare(left: Plain, operator: string, right: Plain): boolean {
+export function compare(left: Plain, operator: string, right: Plain): boolean {
   const [a, b] = [String(left), String(right)];
   switch (operator) {
     case '=': case '==': case 'in': case 'intersects': return left === right;

@@ -30,12 +30,12 @@ export function differenceLines({ expected, seen, nearest }: Failure, look: Look
   ];
 }
 
-function nearestLines({ num, type, events, failed, explanation }: NearMiss, look: Look): string[] {
+function nearestLines({ num, type, events, failed, enough, explanation }: NearMiss, look: Look): string[] {
   const terms = failed.length === 1 ? 'one term' : `${failed.length} terms`;
   const others = events === 1 ? '' : ` (and ${events - 1} more)`;
   return [
     `nearest: event ${num} (${type})${others}, ${terms} away`,
-    ...printFailed(failed, indented(look, 2)).map((line) => `  ${line}`),
+    ...printFailed(failed, enough, indented(look, 2)).map((line) => `  ${line}`),
     ...printExplanation(explanation, indented(look, 4)).map((line) => `    ${line}`),
   ];
 }

@@ -30,6 +30,16 @@ function flipsOfTerm(term: AskedTerm, event: CurrentEvent, wanted: boolean): Fli
   return term.decidedBy(event.type.code) === undefined ? [{ term, wanted }] : undefined;
 }
 
+/** Whether the condition holds with these terms flipped. It does not where it wants one term to be true here and false there. */
+export function wouldHold(tree: AskedTree, event: CurrentEvent, flipped: readonly Flip[]): boolean {
+  switch (tree.kind) {
+    case 'term': return tree.ask(event) !== flipped.some(({ term }) => term.text === tree.text);
+    case 'not': return !wouldHold(tree.child, event, flipped);
+    case 'and': return tree.children.every((child) => wouldHold(child, event, flipped));
+    case 'or': return tree.children.some((child) => wouldHold(child, event, flipped));
+  }
+}
+
 /** What was wanted, as a condition. */
 export const flipText = ({ term, wanted }: Flip): string => (wanted ? term.text : `not ${term.text}`);
 

@@ -12,12 +12,14 @@ import { codesOf } from '../compile/specialise.js';
 import { FIELD_VOCABULARY } from '../field-vocabulary.js';
 import type { LoadedRule } from '../load/loaded-rule.js';
 import { explain, type Explanation } from './explanation.js';
-import { failedTerms, flips, flipText, type FailedTerm, type Flip } from './flips.js';
-import { askTerms } from './terms.js';
+import { failedTerms, flips, flipText, wouldHold, type FailedTerm, type Flip } from './flips.js';
+import { askTerms, type AskedTree } from './terms.js';
 
 export interface NearMiss {
   /** The terms that failed, as they should have been, each with its values at the first such event. */
   readonly failed: readonly FailedTerm[];
+  /** Whether it would match were they otherwise; not where the condition wants one of them both ways. */
+  readonly enough: boolean;
   /** How many events failed in just these terms. */
   readonly events: number;
   /** Number and type of the first of them, and the whole condition there. */
@@ -53,7 +55,7 @@ export function nearMisses({ condition }: LoadedRule, state: State): NearMisses 
   const count = (failed: readonly Flip[], event: CurrentEvent): void => {
     const key = failed.map(reasonOf).sort().join('\0');
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, firstOf(failed, event, explain(tree, event)));
+    if (group === undefined) groups.set(key, firstOf(failed, event, tree));
     else group.events++;
   };
   return {
@@ -67,9 +69,9 @@ export function nearMisses({ condition }: LoadedRule, state: State): NearMisses 
 /** The same test is another reason in another macro or exception. */
 const reasonOf = (flip: Flip): string => [flipText(flip), ...flip.term.within, flip.term.excepted].join('\n');
 
-const firstOf = (failed: readonly Flip[], event: CurrentEvent, explanation: Explanation): Group => ({
-  failed: failedTerms(failed, event), events: 1,
-  num: event.block.num(event.index), type: event.type.name, explanation,
+const firstOf = (failed: readonly Flip[], event: CurrentEvent, tree: AskedTree): Group => ({
+  failed: failedTerms(failed, event), enough: wouldHold(tree, event, failed), events: 1,
+  num: event.block.num(event.index), type: event.type.name, explanation: explain(tree, event),
 });
 
 function wantsOf(codes: readonly number[]): Uint8Array {
