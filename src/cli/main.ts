@@ -12,6 +12,7 @@ const COMMANDS = {
   events: async () => (await import('./events.js')).eventsCommand(),
   test: async () => (await import('./test.js')).testCommand(),
   diff: async () => (await import('./diff.js')).diffCommand(),
+  coverage: async () => (await import('./coverage.js')).coverageCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
   'why-not': async () => (await import('./why-not.js')).whyNotCommand(),
   info: async () => (await import('./info.js')).infoCommand(),
@@ -30,6 +31,7 @@ Examples:
   falco-rec explain trace.scap --rules rules/ --event 512     why an event satisfies a rule or does not
   falco-rec test rules/                                       do rules fire where they should, and only there
   falco-rec diff --old rules.old --new rules captures/        which alerts a change of rules adds and removes
+  falco-rec coverage rules/                                   what of the rules these tests have shown to matter
   falco-rec rules check rules/ --strict                       are they sound
   falco-rec fields proc.                                      what rules may ask
 

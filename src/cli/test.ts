@@ -3,12 +3,12 @@ import { Command, InvalidArgumentError } from 'commander';
 import { casesOf, countByStatus, type RunResult, type Status, type SuiteResult } from '../regress/run/result.js';
 import { runSuites } from '../regress/run/run-suites.js';
 import type { SuiteOptions } from '../regress/run/run-suite.js';
-import { suitesAt } from '../regress/suite/find-suites.js';
 import { suiteSchema } from '../regress/suite/suite-schema.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
 import { ruleFilesOf } from './rule-files.js';
 import { output } from './stdout.js';
+import { suiteFilesAt } from './suite-files.js';
 import { parseReport, tellReports, type Report } from './test-reports.js';
 import { watchSuites } from './test-watch.js';
 
@@ -67,8 +67,7 @@ async function test(paths: readonly string[], options: Options): Promise<ExitCod
     output.flush();
     return EXIT.ok;
   }
-  const files = [...new Set((paths.length === 0 ? ['.'] : paths).flatMap(filesAt))];
-  if (files.length === 0) throw new UsageError(`no suites in ${paths.join(', ') || 'this folder'}`, 'suites are files named *.test.yaml');
+  const files = suiteFilesAt(paths);
   const { filter, bail = false, update = false, jobs } = options;
   const rules = options.rules?.flatMap(ruleFilesOf);
   const work = (some: readonly string[]): Promise<RunResult> => timed(some, { filter, bail, update, rules }, jobs);
@@ -76,12 +75,6 @@ async function test(paths: readonly string[], options: Options): Promise<ExitCod
   tellReports(ran, options.reporter);
   if (options.watch) await watchSuites(ran, work, (again) => tellReports(again, options.reporter));
   return exitCode(ran.suites, filter);
-}
-
-function filesAt(path: string): readonly string[] {
-  const files = suitesAt(path);
-  if (files === undefined) throw new UsageError(`no such suite or folder: ${path}`);
-  return files;
 }
 
 async function timed(files: readonly string[], options: SuiteOptions, jobs: number): Promise<RunResult> {

@@ -32,7 +32,7 @@ export function positionOf(source: Source, offset: number): Position {
 }
 
 /** The line with a caret under the place; long lines are cut around it. */
-function snippetOf(place: Place): string {
+export function snippetOf(place: Place): string {
   const { column, text } = positionOf(place.source, place.offset);
   const from = Math.max(0, column - 1 - CONTEXT);
   const shown = text.slice(from, column - 1 + CONTEXT).replaceAll('\t', ' ');

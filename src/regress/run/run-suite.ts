@@ -19,7 +19,7 @@ export interface SuiteOptions extends RunOptions {
 export function runSuite(file: string, options: SuiteOptions): SuiteResult {
   const start = performance.now();
   const files = new Set([file]);
-  const { suite, problems } = readAt(file);
+  const { suite, problems } = readSuiteAt(file);
   const rules = new CaseRules(options.rules);
   const cases: CaseResult[] = [];
   for (const test of suite?.cases ?? []) {
@@ -34,7 +34,8 @@ export function runSuite(file: string, options: SuiteOptions): SuiteResult {
   return { file, cases, problems, files: [...files], seconds: (performance.now() - start) / 1000 };
 }
 
-function readAt(file: string): ReturnType<typeof readSuite> {
+/** Reads the suite in a file; that there is none is a problem of it, too. */
+export function readSuiteAt(file: string): ReturnType<typeof readSuite> {
   try {
     return readSuite({ name: file, text: readFileSync(file, 'utf8') });
   } catch (error) {

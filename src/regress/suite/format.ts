@@ -107,7 +107,17 @@ export const CASE = object({
   expectedOutcome: optional(OUTCOME, "What falcosecurity/event-generator's tests expect of an alert of the rule."),
 });
 
-export const SUITE = object({ ...GIVEN, tests: required(list(CASE), 'The cases.') });
+const NOT_COVERED = object({
+  in: required(text, 'Name of the rule, macro or list.'),
+  part: optional(oneOrMany(text), 'Its parts, as falco-rec coverage prints them; whatever is not covered unless given.'),
+  because: required(text, 'Why no case need cover it.'),
+});
+
+export const SUITE = object({
+  ...GIVEN,
+  tests: required(list(CASE), 'The cases.'),
+  not_covered: optional(list(NOT_COVERED), 'Parts of the rules that the cases leave uncovered on purpose (falco-rec coverage).'),
+});
 
 export type SuiteText = Read<typeof SUITE>;
 export type CaseText = Read<typeof CASE>;
@@ -118,4 +128,5 @@ export type EventText = Read<typeof EVENT>;
 export type AlertText = Read<typeof ALERT>;
 export type SilenceText = Read<typeof SILENCE>;
 export type FieldText = Read<typeof FIELD>;
+export type NotCoveredText = Read<typeof NOT_COVERED>;
 export type CaptureText = Read<typeof CAPTURE>;

@@ -26,6 +26,9 @@ const DECIDED: Readonly<Record<string, Values>> = {
   'evt.dir': (type) => [type.code & 1 ? '<' : '>'],
 };
 
+/** Whether a field says nothing that the event's code does not say, for nearly all events. */
+export const decidesByCode = (field: string): boolean => Object.hasOwn(DECIDED, field);
+
 /** Fields that name event types: they must be compared with known names. */
 export const namesEventTypes = (field: string): boolean => field === 'evt.type' || field === 'syscall.type';
 

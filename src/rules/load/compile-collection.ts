@@ -227,15 +227,12 @@ function loaded(rule: CollectedRule, condition: Expression): LoadedRule {
   const { name, output, description, priority, source, enabled, capture, captureDuration } = rule;
   return {
     name, condition, output: printedOutput(output), description, priority, source, enabled, capture, captureDuration,
-    tags: [...rule.tags].sort(), position: positionAt(rule.place),
+    tags: [...rule.tags].sort(), place: rule.place, position: { file: rule.place.source.name, line: lineOf(rule.place) },
     exceptions: exceptionsTested(rule.exceptions).map(({ name: exception, place }) => ({ name: exception, place })),
   };
 }
 
-function positionAt({ source, offset }: Place): LoadedRule['position'] {
-  const { line, column } = positionOf(source, offset);
-  return { file: source.name, line, column };
-}
+const lineOf = ({ source, offset }: Place): number => positionOf(source, offset).line;
 
 function unusedItems({ collection, usedLists, usedMacros }: Work): Diagnostic[] {
   const lists = inOrder(collection.lists).filter(({ name }) => !usedLists.has(name));

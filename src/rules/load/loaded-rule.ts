@@ -19,6 +19,7 @@ export interface LoadedRule {
   readonly captureDuration: number;
   /** Exceptions with values: what they exclude stands last in the condition, one `not` each, in this order. */
   readonly exceptions: readonly { readonly name: string; readonly place: Place }[];
-  /** Where it was first defined; lines and columns count from 1. */
-  readonly position: { readonly file: string; readonly line: number; readonly column: number };
+  /** Where it was first defined; lines count from 1. */
+  readonly position: { readonly file: string; readonly line: number };
+  readonly place: Place;
 }

@@ -1,0 +1,129 @@
+// A rule as coverage asks it: which events it is asked about, its condition in nodes, and what has been seen of it so far.
+import { bindCondition } from '../../rules/compile/bind.js';
+import { placeOf } from '../../rules/compile/bind-term.js';
+import { codesOf } from '../../rules/compile/specialise.js';
+import type { Expression } from '../../rules/condition/ast.js';
+import { checksIn, constantsOf } from '../../rules/condition/checks-in.js';
+import { printCondition } from '../../rules/condition/print.js';
+import { FIELD_VOCABULARY } from '../../rules/field-vocabulary.js';
+import type { LoadedList } from '../../rules/load/compile-collection.js';
+import type { LoadedRule } from '../../rules/load/loaded-rule.js';
+import type { LoadResult } from '../../rules/load/load-rules.js';
+import { nodeOf, startMaking, type Making, type Node, type Nodes, type Reading } from './condition-nodes.js';
+import type { Ledger } from './ledger.js';
+import { lacking, type Owner, type Part } from './part.js';
+import { placeOfText, placesOf, type Places } from './places.js';
+import { factsOf, type NodeFacts } from './node-facts.js';
+
+export interface RulePlan {
+  readonly rule: LoadedRule;
+  readonly part: Part;
+  readonly nodes: Nodes;
+  /** Every part that the rule has a say in. */
+  readonly parts: readonly Part[];
+  /** Codes of the events that it is asked about. */
+  readonly codes: readonly number[];
+  /** What follows from verdicts of its tests, for each combination that was seen. */
+  readonly known: Map<number | string, NodeFacts>;
+  /** Nothing is left to be seen. */
+  done: boolean;
+}
+
+/** Plans of the rules that are enabled. Parts of others, and what no rule uses, get into the ledger all the same. */
+export function planRules(loaded: LoadResult, ledger: Ledger): RulePlan[] {
+  const places = placesOf(loaded);
+  for (const { name, place } of loaded.macros) ledger.part({ kind: 'macro', text: name, place, owner: { kind: 'macro', name } });
+  const plans = loaded.rules.filter(({ enabled }) => enabled).map((rule) => planOf(rule, places, ledger));
+  for (const list of loaded.lists) noteItems(list, loaded.lists, ledger);
+  return plans;
+}
+
+/** Items that no rule compares with are parts all the same; names of other lists are none. */
+function noteItems({ name, written }: LoadedList, lists: readonly LoadedList[], ledger: Ledger): void {
+  for (const item of written) {
+    if (lists.some((list) => list.name === item.text)) continue;
+    ledger.part({ kind: 'item', text: item.text, place: placeOfText(item), owner: { kind: 'list', name } });
+  }
+}
+
+function planOf(rule: LoadedRule, places: Places, ledger: Ledger): RulePlan {
+  const owner: Owner = { kind: 'rule', name: rule.name };
+  const part = ledger.part({ kind: 'rule', text: rule.name, place: rule.place, owner });
+  const making = startMaking(ledger, places);
+  const root = rootOf(rule, owner, making, part);
+  const nodes = { root, count: making.count, tests: making.made, items: making.items };
+  const parts = new Set([...partsBelow(root), ...making.items.flatMap(({ items }) => items.map((item) => item.part))]);
+  for (const one of parts) one.uses.total++;
+  return { rule, part, nodes, parts: [...parts], codes: codesOf(bindCondition(rule.condition, FIELD_VOCABULARY)), known: new Map(), done: false };
+}
+
+const partsBelow = ({ parts, children }: Node): readonly Part[] => [...parts, ...children.flatMap(partsBelow)];
+
+/** Exceptions stand last in a condition, one `not` each; each is a part, and so is each of its values. */
+function rootOf({ condition, exceptions }: LoadedRule, owner: Owner, making: Making, rule: Part): Node {
+  const reading: Reading = { owner, inParts: true, itemsFrom: 2 };
+  if (exceptions.length === 0) return nodeOf(condition, reading, making, [rule]);
+  if (condition.kind !== 'and') throw new Error(`the condition of ${owner.name} does not end with its exceptions`);
+  const id = making.count++;
+  const [first, ...excluded] = condition.children;
+  const children = [nodeOf(first!, reading, making), ...exceptions.map(({ name, place }, index) => {
+    const part = making.ledger.part({ kind: 'exception', text: name, place, owner });
+    return exceptionNode(excluded[index]!, part, owner, making);
+  })];
+  return { kind: 'and', id, parts: [rule], test: -1, children };
+}
+
+/** `not` of one test against several values, or of several tuples of tests. */
+function exceptionNode(tree: Expression, exception: Part, owner: Owner, making: Making): Node {
+  if (tree.kind !== 'not') throw new Error(`exception ${exception.text} is not a negation`);
+  const id = making.count++;
+  const { child } = tree;
+  const reading = { owner, inParts: false, itemsFrom: child.kind === 'check' ? 1 : Infinity };
+  const whole = (one: Expression): Part[] => (one.kind === 'check' && one === child ? [] : [tupleOf(one, owner, making)]);
+  const tuples = child.kind === 'or'
+    ? junction(child, making, (one) => nodeOf(one, reading, making, whole(one)), [exception])
+    : nodeOf(child, reading, making, [exception, ...whole(child)]);
+  return { kind: 'not', id, parts: [], test: -1, children: [tuples] };
+}
+
+function junction(
+  { kind, children }: Extract<Expression, { kind: 'and' | 'or' }>, making: Making, make: (child: Expression) => Node, parts: readonly Part[],
+): Node {
+  const id = making.count++;
+  return { kind, id, parts, test: -1, children: children.map(make) };
+}
+
+/** A tuple lies where the first of its values does: its fields stand elsewhere, once for all tuples. */
+function tupleOf(tree: Expression, owner: Owner, { ledger }: Making): Part {
+  const [value] = checksIn(tree).flatMap(constantsOf);
+  const range = value?.range ?? tree.range;
+  return ledger.part({ kind: 'item', text: printCondition(tree), place: placeOf(range), owner });
+}
+
+/** Whether nothing is left that the rule could show. */
+export const hasShownAll = ({ parts }: RulePlan): boolean => parts.every((part) => lacking(part).length === 0);
+
+/** What verdicts of the tests say of every node; worked out once for each combination. Says whether it is the first time. */
+export function factsFor(plan: RulePlan, verdicts: Uint8Array): { facts: NodeFacts; isNew: boolean } {
+  const key = keyOf(verdicts);
+  const known = plan.known.get(key);
+  if (known !== undefined) return { facts: known, isNew: false };
+  const facts = factsOf(plan.nodes, verdicts);
+  plan.known.set(key, facts);
+  return { facts, isNew: true };
+}
+
+/** As many verdicts as a number holds exactly. */
+const BITS = 52;
+
+function keyOf(verdicts: Uint8Array): number | string {
+  let key = 0, before = '';
+  for (let index = 0; index < verdicts.length; index++) {
+    if (index > 0 && index % BITS === 0) {
+      before += `${key} `;
+      key = 0;
+    }
+    key = 2 * key + verdicts[index]!;
+  }
+  return before === '' ? key : before + key;
+}
