@@ -3,8 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { openAnyCapture } from '../capture/open-any.js';
 import { coverageJson } from '../regress/coverage/coverage-json.js';
-import type { Evidence } from '../regress/coverage/evidence.js';
-import { noEvidence } from '../regress/coverage/evidence.js';
+import { noEvidence, type Evidence } from '../regress/coverage/evidence.js';
 import { Gathering } from '../regress/coverage/gathering.js';
 import { GROUPS, type GroupName } from '../regress/coverage/groups.js';
 import { lcov } from '../regress/coverage/lcov.js';
@@ -13,16 +12,17 @@ import { coverCapture } from '../regress/coverage/over-captures.js';
 import { coverSuite } from '../regress/coverage/over-suites.js';
 import { percentText, printCoverage } from '../regress/coverage/print-coverage.js';
 import { coverageOf, percentOf, shareOf, type Coverage } from '../regress/coverage/result.js';
-import { hasErrors } from '../rules/load/load-rules.js';
+import { CaseRules } from '../regress/run/case-rules.js';
+import { hasErrors, type LoadResult } from '../rules/load/load-rules.js';
+import { lookedAt, type Looked } from './coverage-paths.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { complain, run, UsageError } from './failure.js';
 import { onStdout } from './paint.js';
 import { progressOver } from './progress.js';
 import { count } from './quantities.js';
-import { loadFiles, painted } from './rule-files.js';
+import { loadFiles, painted, ruleFilesOf } from './rule-files.js';
 import { output } from './stdout.js';
-import { suiteFilesAt } from './suite-files.js';
 
 interface Options {
   readonly rules?: readonly string[];
@@ -39,8 +39,8 @@ interface Gate {
 }
 
 const NOTES = `
-Without --rules the paths are suites, or folders that are searched for them; the rules are those of their cases. With --rules
-they are captures.
+Paths are suites, captures, or folders that are searched for suites, or if there are none for captures. The rules are those of
+the suites' cases; --rules names those of captures, and of suites that name none.
 
 A test is covered once the verdict of a rule hung on it both ways: an event that it kept from firing, and one at which the
 rule fired because of it. An item of a list is covered once it alone made its test true where that decided. What a suite leaves
@@ -56,8 +56,8 @@ Examples:
 export const coverageCommand = (): Command =>
   new Command('coverage')
     .description('Tell which parts of rules suites or captures have shown to matter, and which they have not.')
-    .argument('[paths...]', 'suites or folders of them; with --rules, captures')
-    .option('-r, --rules <paths...>', 'rule files, or folders of them, in load order: coverage by captures')
+    .argument('[paths...]', 'suites, captures, or folders of them; the current folder otherwise')
+    .option('-r, --rules <paths...>', 'rules of captures, and of suites that name none: files, or folders of them, in load order')
     .option('--json', 'print everything as one JSON document')
     .option('--lcov <file>', 'write coverage of the lines of the rule files, as genhtml and code hosts read it')
     .addOption(new Option('--mitre [form]', 'print MITRE ATT&CK techniques instead: which have rules, which were seen').choices(Object.keys(MITRE_FORMS)))
@@ -75,8 +75,7 @@ function collectGates(text: string, before: readonly Gate[]): readonly Gate[] {
 }
 
 function coverage(paths: readonly string[], options: Options): ExitCode {
-  const evidence = noEvidence();
-  const covered = options.rules === undefined ? bySuites(paths, evidence) : byCaptures(paths, options.rules, evidence);
+  const covered = gather(lookedAt(paths), options.rules);
   if (covered === undefined) return EXIT.rules;
   tell(covered, options);
   output.flush();
@@ -85,25 +84,27 @@ function coverage(paths: readonly string[], options: Options): ExitCode {
   return exitCode(covered, options);
 }
 
-function bySuites(paths: readonly string[], evidence: Evidence): Coverage {
+/** undefined where rules that are named do not load. */
+function gather({ suites, captures }: Looked, paths: readonly string[] | undefined): Coverage | undefined {
   const gathering = new Gathering();
-  const suites = suiteFilesAt(paths).flatMap((file) => coverSuite(file, gathering, evidence) ?? []);
-  return coverageOf(gathering, evidence, suites);
+  const evidence = noEvidence();
+  const rules = new CaseRules(paths?.flatMap(ruleFilesOf));
+  const read = suites.flatMap((file) => coverSuite(file, rules, gathering, evidence) ?? []);
+  if (captures.length > 0) {
+    if (paths === undefined) throw new UsageError('captures need rules', 'name them: falco-rec coverage --rules rules -- trace.scap');
+    const loaded = loadFiles(paths);
+    for (const diagnostic of loaded.diagnostics) process.stderr.write(painted(diagnostic));
+    if (hasErrors(loaded.diagnostics)) return undefined;
+    for (const path of captures) coverOne(path, loaded, gathering, evidence);
+  }
+  return coverageOf(gathering, evidence, read);
 }
 
-function byCaptures(paths: readonly string[], rules: readonly string[], evidence: Evidence): Coverage | undefined {
-  if (paths.length === 0) throw new UsageError('no capture is named', 'write `falco-rec coverage --rules rules -- trace.scap`');
-  const loaded = loadFiles(rules);
-  for (const diagnostic of loaded.diagnostics) process.stderr.write(painted(diagnostic));
-  if (hasErrors(loaded.diagnostics)) return undefined;
-  const gathering = new Gathering();
-  for (const path of paths) {
-    const capture = openAnyCapture(path);
-    const progress = progressOver(capture);
-    coverCapture(capture, loaded, gathering, evidence, progress.advance);
-    progress.end();
-  }
-  return coverageOf(gathering, evidence);
+function coverOne(path: string, loaded: LoadResult, gathering: Gathering, evidence: Evidence): void {
+  const capture = openAnyCapture(path);
+  const progress = progressOver(capture);
+  coverCapture(capture, loaded, gathering, evidence, progress.advance);
+  progress.end();
 }
 
 function tell(covered: Coverage, { json, mitre }: Options): void {
@@ -121,8 +122,8 @@ function write(file: string, text: string): void {
 
 function tellTroubles({ evidence, problems }: Coverage): void {
   const { suites, cases, captures, events, lost, troubles } = evidence;
-  const from = captures > 0 ? `${captures} captures` : `${cases} cases of ${suites} suites`;
-  process.stderr.write(`by ${count(events)} events of ${from}\n`);
+  const from = [[cases, `cases of ${suites} suites`], [captures, 'captures']].filter(([n]) => n !== 0).map((words) => words.join(' '));
+  process.stderr.write(`by ${count(events)} events of ${from.join(' and ')}\n`);
   if (lost > 0) complain(`${count(lost)} events were lost while recording: what they would have shown is not known`);
   for (const trouble of troubles) {
     if (trouble.kind === 'capture') complain(trouble.message);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { noEvidence } from '../../src/regress/coverage/evidence.js';
 import { Gathering } from '../../src/regress/coverage/gathering.js';
 import { coverSuite } from '../../src/regress/coverage/over-suites.js';
+import { CaseRules } from '../../src/regress/run/case-rules.js';
 import { coverageOf, type Coverage, type PartResult } from '../../src/regress/coverage/result.js';
 
 /** Coverage by the suites among these files, by their names. */
@@ -21,7 +22,8 @@ export function coverFiles(files: Readonly<Record<string, string>>): Coverage {
 export function coverageAt(suites: readonly string[]): Coverage {
   const gathering = new Gathering();
   const evidence = noEvidence();
-  const read = suites.flatMap((file) => coverSuite(file, gathering, evidence) ?? []);
+  const rules = new CaseRules();
+  const read = suites.flatMap((file) => coverSuite(file, rules, gathering, evidence) ?? []);
   return coverageOf(gathering, evidence, read);
 }
 

@@ -4,7 +4,7 @@ import { Rejection } from '../../rules/diagnostic.js';
 import { hasErrors } from '../../rules/load/load-rules.js';
 import { within } from '../judge.js';
 import { evidenceOf } from '../run/case-capture.js';
-import { CaseRules } from '../run/case-rules.js';
+import type { CaseRules } from '../run/case-rules.js';
 import { readSuiteAt } from '../run/run-suite.js';
 import type { CaseText } from '../suite/format.js';
 import type { Suite } from '../suite/read-suite.js';
@@ -13,11 +13,10 @@ import type { Gathering } from './gathering.js';
 import { walkInto } from './over-captures.js';
 
 /** Takes in what the cases of a suite show; the suite, where it can be read. What cannot be used is among the troubles. */
-export function coverSuite(file: string, gathering: Gathering, evidence: Evidence): Suite | undefined {
+export function coverSuite(file: string, rules: CaseRules, gathering: Gathering, evidence: Evidence): Suite | undefined {
   const { suite, problems } = readSuiteAt(file);
   evidence.suites++;
   if (problems.length > 0) evidence.troubles.push({ kind: 'suite', diagnostics: problems.map(({ diagnostic }) => diagnostic) });
-  const rules = new CaseRules();
   for (const test of suite?.cases ?? []) {
     const trouble = troubleWith(() => coverCase(suite!, test, rules, gathering, evidence));
     if (trouble !== undefined) evidence.troubles.push(trouble);

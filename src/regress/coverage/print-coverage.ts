@@ -1,5 +1,5 @@
 // Coverage for people: by file, every rule with its parts that are not covered, macros and lists where something is not.
-import type { Paint } from '../../rules/explain/print-explanation.js';
+import type { Paint } from '../../rules/explain/look.js';
 import { isCovered, percentOf, shareOf, type Coverage, type PartResult, type RuleResult, type Share } from './result.js';
 import { GROUPS } from './groups.js';
 import { whyUncovered } from './wording.js';
