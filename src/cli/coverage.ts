@@ -38,6 +38,8 @@ interface Gate {
   readonly percent: number;
 }
 
+const GROUP_NAMES = Object.keys(GROUPS).join(', ');
+
 const NOTES = `
 Paths are suites, captures, or folders that are searched for suites, or if there are none for captures. The rules are those of
 the suites' cases; --rules names those of captures, and of suites that name none.
@@ -60,8 +62,9 @@ export const coverageCommand = (): Command =>
     .option('-r, --rules <paths...>', 'rules of captures, and of suites that name none: files, or folders of them, in load order')
     .option('--json', 'print everything as one JSON document')
     .option('--lcov <file>', 'write coverage of the lines of the rule files, as genhtml and code hosts read it')
-    .addOption(new Option('--mitre [form]', 'print MITRE ATT&CK techniques instead: which have rules, which were seen').choices(Object.keys(MITRE_FORMS)))
-    .option('--threshold <[what=]percent>', `exit 1 if less is covered of ${Object.keys(GROUPS).join(', ')}; may be repeated`, collectGates, [])
+    .addOption(new Option('--mitre [form]', 'print MITRE ATT&CK techniques instead: which have rules, which were seen')
+      .choices(Object.keys(MITRE_FORMS)))
+    .option('--threshold <[what=]percent>', `exit 1 if less is covered of ${GROUP_NAMES}; may be repeated`, collectGates, [])
     .addHelpText('after', NOTES)
     .action((paths: string[], options: Options) => run(() => coverage(paths, options)));
 
@@ -69,7 +72,7 @@ function collectGates(text: string, before: readonly Gate[]): readonly Gate[] {
   const [, group = 'all', number] = /^(?:([a-z]+)=)?([0-9]{1,3}(?:\.[0-9]+)?)$/.exec(text) ?? [];
   const percent = Number(number);
   if (!Object.hasOwn(GROUPS, group) || !(percent <= 100)) {
-    throw new InvalidArgumentError(`It must be a percentage, or one of ${Object.keys(GROUPS).join(', ')} with a percentage: rules=100.`);
+    throw new InvalidArgumentError(`It must be a percentage, or one of ${GROUP_NAMES} with a percentage: rules=100.`);
   }
   return [...before, { group: group as GroupName, percent }];
 }

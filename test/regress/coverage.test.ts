@@ -98,7 +98,8 @@ describe('exceptions', () => {
         - [ls, /etc/y]
 `;
   const coverage = cover(rule('r', 'evt.type = openat and fd.name startswith /etc', exceptions),
-    'openat: {name: /etc/passwd}\n        process: cat', 'openat: {name: /etc/y}\n        process: ls', 'openat: {name: /tmp/y}\n        process: su');
+    'openat: {name: /etc/passwd}\n        process: cat', 'openat: {name: /etc/y}\n        process: ls',
+    'openat: {name: /tmp/y}\n        process: su');
 
   test('and each of their values are covered once they excluded something', () => {
     expect(told(coverage.parts, ({ kind }) => kind === 'exception' || kind === 'item')).toEqual([
@@ -122,11 +123,14 @@ test('a macro that two rules of two files use is one part', () => {
   expect(told(uses.parts, ({ owner }) => owner.kind === 'macro')).toEqual([
     'macro opened', 'term evt.type = openat', 'term evt.rawres >= 0',
   ]);
-  expect(told(uses.parts, ({ owner }) => owner.name === 'b')).toEqual(['rule b false', 'term opened decidedFalse', 'term fd.name = /b decidedFalse']);
+  expect(told(uses.parts, ({ owner }) => owner.name === 'b')).toEqual([
+    'rule b false', 'term opened decidedFalse', 'term fd.name = /b decidedFalse',
+  ]);
 });
 
 test('a rule that comes after another at all of its events is never first', () => {
-  const [a, b] = cover(rule('a', 'evt.type = openat') + rule('b', 'evt.type = openat and fd.name startswith /etc'), 'openat: {name: /etc/passwd}').rules;
+  const rules = rule('a', 'evt.type = openat') + rule('b', 'evt.type = openat and fd.name startswith /etc');
+  const [a, b] = cover(rules, 'openat: {name: /etc/passwd}').rules;
   expect(a).toMatchObject({ name: 'a', fired: 1, first: 1, shadow: undefined });
   expect(b).toMatchObject({ name: 'b', fired: 1, first: 0, shadow: { by: ['a'] } });
 });
@@ -219,7 +223,8 @@ function* termsOf(tree: Explanation): Generator<boolean> {
 }
 
 test('parts come by file and line', () => {
-  const { parts } = coverFiles({ 'a.yaml': rule('r', OPENS), 'b.yaml': rule('s', OPENS), 'a.test.yaml': `rules: [b.yaml, a.yaml]\n${suite('close: {}')}` });
+  const suiteOfBoth = `rules: [b.yaml, a.yaml]\n${suite('close: {}')}`;
+  const { parts } = coverFiles({ 'a.yaml': rule('r', OPENS), 'b.yaml': rule('s', OPENS), 'a.test.yaml': suiteOfBoth });
   expect(parts.map(({ file, line }) => `${basename(file)} ${line}`)).toEqual([
     'a.yaml 1', 'a.yaml 3', 'a.yaml 3', 'a.yaml 3', 'b.yaml 1', 'b.yaml 3', 'b.yaml 3', 'b.yaml 3',
   ]);

@@ -19,9 +19,13 @@ export class Ledger {
 
   /** All of them, by file and place. */
   get parts(): readonly Part[] {
-    return [...this.byKey.values()].sort((a, b) =>
-      compare(a.place.source.name, b.place.source.name) || a.place.offset - b.place.offset || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+    return [...this.byKey.values()].sort(byPlace);
   }
+}
+
+function byPlace(a: Part, b: Part): number {
+  const files = compare(a.place.source.name, b.place.source.name);
+  return files || a.place.offset - b.place.offset || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
 }
 
 const ORDER: readonly Part['kind'][] = ['rule', 'macro', 'exception', 'term', 'item'];

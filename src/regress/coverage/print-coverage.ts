@@ -76,7 +76,8 @@ function itemLines(items: readonly PartResult[], { file }: Owned, paint: Paint):
   for (const item of items) fates.set(whyUncovered(item), [...(fates.get(whyUncovered(item)) ?? []), item]);
   return [...fates].flatMap(([fate, some]) => {
     const names = filled(some.map(({ text }) => shortened(text)), 92);
-    return [`      ${addressIn(file, some[0]!)}  ${paint.yellow(`${fate}:`)} ${names[0]}`, ...names.slice(1).map((line) => `        ${line}`)];
+    const head = `      ${addressIn(file, some[0]!)}  ${paint.yellow(`${fate}:`)} ${names[0]}`;
+    return [head, ...names.slice(1).map((line) => `        ${line}`)];
   });
 }
 

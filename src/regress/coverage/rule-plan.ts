@@ -2,7 +2,7 @@
 import { bindCondition } from '../../rules/compile/bind.js';
 import { placeOf } from '../../rules/compile/bind-term.js';
 import { codesOf } from '../../rules/compile/specialise.js';
-import type { Expression } from '../../rules/condition/ast.js';
+import type { Expression, Or } from '../../rules/condition/ast.js';
 import { checksIn, constantsOf } from '../../rules/condition/checks-in.js';
 import { printCondition } from '../../rules/condition/print.js';
 import { FIELD_VOCABULARY } from '../../rules/field-vocabulary.js';
@@ -54,7 +54,8 @@ function planOf(rule: LoadedRule, places: Places, ledger: Ledger): RulePlan {
   const nodes = { root, count: making.count, tests: making.made, items: making.items };
   const parts = new Set([...partsBelow(root), ...making.items.flatMap(({ items }) => items.map((item) => item.part))]);
   for (const one of parts) one.uses.total++;
-  return { rule, part, nodes, parts: [...parts], codes: codesOf(bindCondition(rule.condition, FIELD_VOCABULARY)), known: new Map(), done: false };
+  const codes = codesOf(bindCondition(rule.condition, FIELD_VOCABULARY));
+  return { rule, part, nodes, codes, parts: [...parts], known: new Map(), done: false };
 }
 
 const partsBelow = ({ parts, children }: Node): readonly Part[] => [...parts, ...children.flatMap(partsBelow)];
@@ -81,16 +82,14 @@ function exceptionNode(tree: Expression, exception: Part, owner: Owner, making: 
   const reading = { owner, inParts: false, itemsFrom: child.kind === 'check' ? 1 : Infinity };
   const whole = (one: Expression): Part[] => (one.kind === 'check' && one === child ? [] : [tupleOf(one, owner, making)]);
   const tuples = child.kind === 'or'
-    ? junction(child, making, (one) => nodeOf(one, reading, making, whole(one)), [exception])
+    ? alternatives(child, making, (one) => nodeOf(one, reading, making, whole(one)), [exception])
     : nodeOf(child, reading, making, [exception, ...whole(child)]);
   return { kind: 'not', id, parts: [], test: -1, children: [tuples] };
 }
 
-function junction(
-  { kind, children }: Extract<Expression, { kind: 'and' | 'or' }>, making: Making, make: (child: Expression) => Node, parts: readonly Part[],
-): Node {
+function alternatives({ children }: Or, making: Making, make: (child: Expression) => Node, parts: readonly Part[]): Node {
   const id = making.count++;
-  return { kind, id, parts, test: -1, children: children.map(make) };
+  return { kind: 'or', id, parts, test: -1, children: children.map(make) };
 }
 
 /** A tuple lies where the first of its values does: its fields stand elsewhere, once for all tuples. */
