@@ -23,14 +23,30 @@ export interface Alerting {
 /** A visitor that asks these rules. Rules come from `loadRules` and so are known to be sound. */
 export function alertVisitor(rules: readonly LoadedRule[], state: State, { matching, name, onAlert }: Alerting): Visitor {
   const engine = createEngine(rules, state, { matching });
-  const outputs = new Map(rules.map((rule) => [rule, outputOf(rule)]));
+  const alerts = alertMaker(rules, name);
   return {
     wants: engine.wants,
     passesOver: engine.rulesOut,
-    needs: new Set([...engine.needs, ...needsOf(outputs.values())]),
+    needs: new Set([...engine.needs, ...alerts.needs]),
     see(event) {
-      for (const rule of engine.evaluate(event)) onAlert(makeAlert(rule, outputs.get(rule)!, event, name), rule, event);
+      for (const rule of engine.evaluate(event)) onAlert(alerts.make(rule, event), rule, event);
     },
+  };
+}
+
+export interface AlertMaker {
+  /** What the state must keep for the outputs. */
+  readonly needs: ReadonlySet<Fact>;
+  /** The alert of a rule at the event where the walk stands. */
+  make(rule: LoadedRule, event: CurrentEvent): Alert;
+}
+
+/** Makes alerts of these rules, whoever found that they fire. */
+export function alertMaker(rules: readonly LoadedRule[], name?: string): AlertMaker {
+  const outputs = new Map(rules.map((rule) => [rule, outputOf(rule)]));
+  return {
+    needs: new Set(needsOf(outputs.values())),
+    make: (rule, event) => makeAlert(rule, outputs.get(rule)!, event, name),
   };
 }
 

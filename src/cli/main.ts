@@ -13,6 +13,7 @@ const COMMANDS = {
   test: async () => (await import('./test.js')).testCommand(),
   diff: async () => (await import('./diff.js')).diffCommand(),
   coverage: async () => (await import('./coverage.js')).coverageCommand(),
+  mutate: async () => (await import('./mutate.js')).mutateCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
   'why-not': async () => (await import('./why-not.js')).whyNotCommand(),
   info: async () => (await import('./info.js')).infoCommand(),
@@ -32,6 +33,7 @@ Examples:
   falco-rec test rules/                                       do rules fire where they should, and only there
   falco-rec diff --old rules.old --new rules captures/        which alerts a change of rules adds and removes
   falco-rec coverage rules/                                   what of the rules these tests have shown to matter
+  falco-rec mutate rules/                                     would these suites notice a mistake in a rule
   falco-rec rules check rules/ --strict                       are they sound
   falco-rec fields proc.                                      what rules may ask
 

@@ -1,9 +1,10 @@
 // `falco-rec test`: suites of cases that say what rules must do, judged by the engine that judges recordings.
 import { Command, InvalidArgumentError } from 'commander';
-import { casesOf, countByStatus, type RunResult, type Status, type SuiteResult } from '../regress/run/result.js';
+import { casesOf, type RunResult, type SuiteResult } from '../regress/run/result.js';
 import { runSuites } from '../regress/run/run-suites.js';
 import type { SuiteOptions } from '../regress/run/run-suite.js';
 import { suiteSchema } from '../regress/suite/suite-schema.js';
+import { exitCodeOf } from './case-exit-code.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
 import { ruleFilesOf } from './rule-files.js';
@@ -83,15 +84,8 @@ async function timed(files: readonly string[], options: SuiteOptions, jobs: numb
   return { suites, seconds: (performance.now() - start) / 1000 };
 }
 
-/** What tells most about the run comes first: a wrong suite says nothing of rules, and rules that do not load nothing of events. */
-const CODES: readonly (readonly [Status, ExitCode])[] = [
-  ['suite', EXIT.usage], ['rules', EXIT.rules], ['failed', EXIT.failed], ['capture', EXIT.capture], ['unsound', EXIT.unsound],
-];
-
 function exitCode(suites: readonly SuiteResult[], filter: string | undefined): ExitCode {
-  const counts = countByStatus(suites.flatMap(casesOf));
-  if (Object.values(counts).every((count) => count === 0)) {
-    throw new UsageError(filter === undefined ? 'there are no cases in these suites' : `no case contains '${filter}'`);
-  }
-  return CODES.find(([status]) => counts[status] > 0)?.[1] ?? EXIT.ok;
+  const cases = suites.flatMap(casesOf);
+  if (cases.length === 0) throw new UsageError(filter ? `no case contains '${filter}'` : 'there are no cases in these suites');
+  return exitCodeOf(cases);
 }

@@ -8,6 +8,7 @@ import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import { unrecordedFor } from '../rules/unrecorded.js';
 import { createState } from '../state/create-state.js';
 import type { CurrentEvent } from '../state/current-event.js';
+import type { Fact } from '../state/fold-table.js';
 import type { Visitor } from '../state/interest.js';
 import { walk } from '../state/walk.js';
 
@@ -46,18 +47,29 @@ export interface Judged {
 export function judge(capture: Capture, all: readonly LoadedRule[], range: Range, fields: readonly string[]): Judged {
   const rules = all.filter(({ enabled }) => enabled);
   const state = createState(capture.header, capture.texts);
-  const asked = fields.map((name) => ({ name, format: compileFormat(`%${name}`) as CompiledFormat }));
+  const asked = askedFields(fields);
   const alerts: SeenAlert[] = [];
   const visitor = alertVisitor(rules, state, {
     matching: 'all',
     onAlert: (alert, _, event) => alerts.push(seen(alert, event, asked)),
   });
-  const needs = new Set([...visitor.needs, ...asked.flatMap(({ format }) => format.rows.flatMap((row) => row.needs ?? []))]);
+  const needs = new Set([...visitor.needs, ...needsOf(asked)]);
   const { lost } = walk(capture, state, within(range, { ...visitor, needs }));
   return { alerts, lost, unjudged: unrecordedFor(rules, capture.header.recorded) };
 }
 
-function seen(alert: Alert, event: CurrentEvent, asked: readonly { name: string; format: CompiledFormat }[]): SeenAlert {
+interface AskedField { readonly name: string; readonly format: CompiledFormat }
+
+/** Fields whose values are noted with each alert. */
+export const askedFields = (names: readonly string[]): readonly AskedField[] =>
+  names.map((name) => ({ name, format: compileFormat(`%${name}`) as CompiledFormat }));
+
+/** What the state must keep for these fields. */
+export const needsOf = (asked: readonly AskedField[]): Fact[] =>
+  asked.flatMap(({ format }) => format.rows.flatMap((row) => row.needs ?? []));
+
+/** An alert at the event where the walk stands, as plain data. */
+export function seen(alert: Alert, event: CurrentEvent, asked: readonly AskedField[]): SeenAlert {
   const { rule, priority, source, hostname, num, message } = alert;
   return {
     rule, priority: priority.name, source, hostname, num, type: event.type.name, time: event.time, message: toText(message),

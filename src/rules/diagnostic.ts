@@ -29,6 +29,7 @@ export const CODES = {
   SUITE_ERR_FORMAT: 'Error in the structure of a suite',
   SUITE_ERR_NAME: 'Unknown name in a suite',
   SUITE_ERR_VALUE: 'Value in a suite that cannot be read',
+  SUITE_MUTANT_SURVIVED: 'Mutant of a rule that no case catches',
 } as const;
 
 export type Code = keyof typeof CODES;

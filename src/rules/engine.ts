@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly priority?: number;
   /** Where fields are looked up; the field table unless said otherwise. */
   readonly vocabulary?: Vocabulary;
+  /** Nothing is compiled for events of other codes, and they satisfy nothing; all codes unless said otherwise. */
+  readonly codes?: readonly number[] | undefined;
 }
 
 export interface Engine {
@@ -49,11 +51,11 @@ const NONE: readonly LoadedRule[] = [];
 
 /** Compiles enabled rules for a state. Rules come from the loader, so their conditions are known to be sound. */
 export function createEngine(rules: readonly LoadedRule[], state: State, options: EngineOptions): Engine {
-  const { matching, priority = Infinity, vocabulary = FIELD_VOCABULARY } = options;
+  const { matching, priority = Infinity, vocabulary = FIELD_VOCABULARY, codes = RULE_CODES } = options;
   const bound = rules
     .filter((rule) => rule.enabled && rule.priority.number <= priority)
     .map((rule) => ({ rule, condition: bindCondition(rule.condition, vocabulary) }));
-  const dispatch = dispatchOf(bound, state);
+  const dispatch = dispatchOf(bound, codes, state);
   const first = matching === 'first';
   return {
     wants: Uint8Array.from(dispatch, (found) => (found === undefined ? 0 : 1)),
@@ -64,9 +66,9 @@ export function createEngine(rules: readonly LoadedRule[], state: State, options
 }
 
 /** For each event code the rules that it can satisfy, specialised for that code. */
-function dispatchOf(rules: readonly { rule: LoadedRule; condition: Bound }[], state: State): Dispatch {
+function dispatchOf(rules: readonly { rule: LoadedRule; condition: Bound }[], codes: readonly number[], state: State): Dispatch {
   const dispatch = new Array<Sieve<CompiledRule>[] | undefined>(EVENT_CODES).fill(undefined);
-  for (const code of RULE_CODES) {
+  for (const code of codes) {
     const candidates = candidatesFor(rules, code, state);
     if (candidates.length > 0) dispatch[code] = sieves(candidates, state);
   }

@@ -42,7 +42,7 @@ export interface RunResult {
 }
 
 /** The cases of a suite, and for each problem of it a case that is wrong itself. */
-export function casesOf({ file, cases, problems }: SuiteResult): readonly CaseResult[] {
+export function casesOf({ file, cases, problems }: Pick<SuiteResult, 'file' | 'cases' | 'problems'>): readonly CaseResult[] {
   const wrong = problems.map(({ diagnostic, name }): CaseResult => ({
     suite: file, name: name ?? 'the suite', line: lineOf(diagnostic), status: 'suite',
     failures: [], reasons: [], diagnostics: [diagnostic], alerts: 0, seconds: 0,

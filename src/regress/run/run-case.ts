@@ -23,6 +23,8 @@ import { unsoundReasons } from './soundness.js';
 export interface RunOptions {
   /** Writes snapshots instead of comparing them. */
   readonly update: boolean;
+  /** Who judges the capture, for whoever wants to know more of it than its alerts. */
+  readonly judge?: typeof judge;
 }
 
 /** What a case needs; whoever runs several shares it. */
@@ -63,7 +65,7 @@ function run(work: CaseWork, options: RunOptions): Ending {
   const evidence = evidenceOf(suite, test);
   if (evidence.file !== undefined) touched(evidence.file);
   const capture = evidence.open();
-  const judged = judge(capture, rules, evidence.range, fieldsOf(expected));
+  const judged = (options.judge ?? judge)(capture, rules, evidence.range, fieldsOf(expected));
   const damage = capture.problems.filter(({ code }) => code === 'damaged' || code === 'cut').map(({ message }) => message);
   capture.close();
   if (damage.length > 0) return { status: 'capture', reasons: damage };
@@ -99,7 +101,8 @@ const withNearest = (failures: readonly Failure[], rules: readonly LoadedRule[],
     return rule === undefined ? failure : { ...failure, nearest: missesOf(rule)[0] };
   });
 
-function missesIn(rule: LoadedRule, { range, open }: Evidence): readonly NearMiss[] {
+/** How near the events of a case came to a rule, the nearest first. */
+export function missesIn(rule: LoadedRule, { range, open }: Evidence): readonly NearMiss[] {
   const capture = open();
   const state = createState(capture.header, capture.texts);
   const misses = nearMisses(rule, state);

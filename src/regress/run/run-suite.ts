@@ -15,8 +15,8 @@ export interface SuiteOptions extends RunOptions {
   readonly rules?: readonly string[] | undefined;
 }
 
-/** Runs a suite; what is wrong with it is in the result. */
-export function runSuite(file: string, options: SuiteOptions): SuiteResult {
+/** Runs a suite; what is wrong with it is in the result. `runOne` runs each case. */
+export function runSuite(file: string, options: SuiteOptions, runOne: typeof runCase = runCase): SuiteResult {
   const start = performance.now();
   const files = new Set([file]);
   const { suite, problems } = readSuiteAt(file);
@@ -26,7 +26,7 @@ export function runSuite(file: string, options: SuiteOptions): SuiteResult {
     if (!isWanted(file, test.name.text, options.filter)) continue;
     const work = (): CaseWork =>
       ({ suite: suite!, test, loaded: rules.of(suite!, test), touched: (path) => files.add(path) });
-    const result = runCase(work, suite!, test, options);
+    const result = runOne(work, suite!, test, options);
     cases.push(result);
     if (options.bail && result.status !== 'passed') break;
   }

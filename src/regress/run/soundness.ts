@@ -12,7 +12,7 @@ export function unsoundReasons(expected: Expected, { lost, unjudged }: Judged, r
 }
 
 /** The rules that the expectations say something of: all of them where nothing else may fire. */
-function rulesAsked({ alerts, silent, only, budgets, snapshot }: Expected, rules: readonly LoadedRule[]): Set<string> {
+export function rulesAsked({ alerts, silent, only, budgets, snapshot }: Expected, rules: readonly LoadedRule[]): Set<string> {
   const everything = only || snapshot !== undefined || [...silent, ...budgets].some(({ rule }) => rule === undefined);
   if (everything) return new Set(rules.map(({ name }) => name));
   return new Set([...alerts.map(({ rule }) => rule), ...silent.map(({ rule }) => rule!), ...budgets.map(({ rule }) => rule!)]);

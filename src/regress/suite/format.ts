@@ -113,14 +113,22 @@ const NOT_COVERED = object({
   because: required(text, 'Why no case need cover it.'),
 });
 
+const NOT_CAUGHT = object({
+  in: required(text, 'Name of the rule, macro or list that is changed.'),
+  change: required(oneOrMany(text), 'The changes, in the words of falco-rec mutate.'),
+  because: required(text, 'Why no case need notice.'),
+});
+
 export const SUITE = object({
   ...GIVEN,
   tests: required(list(CASE), 'The cases.'),
   not_covered: optional(list(NOT_COVERED), 'Parts of the rules that the cases leave uncovered on purpose (falco-rec coverage).'),
+  not_caught: optional(list(NOT_CAUGHT), 'Mutants of the rules that the cases let pass on purpose (falco-rec mutate).'),
 });
 
 export type SuiteText = Read<typeof SUITE>;
 export type CaseText = Read<typeof CASE>;
+export type NotCaughtText = Read<typeof NOT_CAUGHT>;
 export type ProcessText = Read<typeof PROCESS>;
 export type ContainerText = Read<typeof CONTAINER>;
 export type DescriptorText = Read<typeof DESCRIPTOR>;

@@ -1,0 +1,72 @@
+// A suite over mutants of its rules: each case is run once, and judges all mutants that concern it in the same walk.
+import type { Capture } from '../../capture/read/reader.js';
+import { check } from '../expectations/check.js';
+import { checkReasons } from '../expectations/check-reasons.js';
+import { expectedOf, type Expected } from '../expectations/expected.js';
+import type { judge, Judged } from '../judge.js';
+import { evidenceOf } from '../run/case-capture.js';
+import { compareSnapshot, snapshotPath } from '../run/case-snapshot.js';
+import { missesIn, runCase } from '../run/run-case.js';
+import { runSuite } from '../run/run-suite.js';
+import { rulesAsked } from '../run/soundness.js';
+import type { CaseText, NotCaughtText } from '../suite/format.js';
+import type { Suite } from '../suite/read-suite.js';
+import { fatesOf } from './fates.js';
+import { judgeMutants } from './judge-mutants.js';
+import type { Mutant } from './mutants.js';
+import type { RunCase } from './nearest.js';
+import type { SuiteMutants } from './result.js';
+import { caseName, Trials } from './trials.js';
+
+export interface ExamineOptions {
+  /** Only rules whose name contains this, in whatever case. */
+  readonly filter?: string | undefined;
+  /** Rule files of suites that name none, instead of those beside them. */
+  readonly rules?: readonly string[] | undefined;
+}
+
+/** Runs a suite over the mutants of its rules; `onCase` is called after each case. */
+export function examineSuite(file: string, { filter = '', rules: named }: ExamineOptions, onCase: () => void): SuiteMutants {
+  const trials = new Trials((rule) => rule.toLowerCase().includes(filter.toLowerCase()));
+  const passed: RunCase[] = [];
+  let explained: readonly NotCaughtText[] = [];
+  const { cases, problems } = runSuite(file, { update: false, bail: false, rules: named }, (work, suite, test, options) => {
+    const result = runCase(work, suite, test, { ...options, judge: judgingMutants(trials, suite, test) });
+    if (result.status === 'passed') passed.push({ suite, test, rules: work().loaded.rules });
+    explained = suite.given.not_caught ?? [];
+    onCase();
+    return result;
+  });
+  return { file, cases, problems, ...fatesOf([...trials.all.values()], passed, explained, filter !== '') };
+}
+
+/** Judges a case as ever, and in the same walk which mutants it catches. */
+const judgingMutants = (trials: Trials, suite: Suite, test: CaseText): typeof judge => (capture, rules, range, fields) => {
+  const expected = expectedOf(test, rules);
+  const mutants = trials.left(rules, rulesAsked(expected, rules));
+  const codes = test.capture === undefined ? codesIn(capture) : undefined;
+  const { judged, changed } = judgeMutants(capture, { rules, mutants, range, fields, codes });
+  for (const mutant of mutants) {
+    const alerts = changed.get(mutant);
+    const noticed = alerts !== undefined && !holds(expected, { ...judged, alerts }, suite, capture);
+    if (noticed || hasOtherReason(mutant, expected, suite, test)) trials.caught(mutant, caseName(suite, test));
+  }
+  return judged;
+};
+
+/** A rule may be silent as ever, and no longer for the reason that the case gives. */
+function hasOtherReason({ versions }: Mutant, { silent }: Expected, suite: Suite, test: CaseText): boolean {
+  return versions.some(({ mutated }) => {
+    const said = silent.filter(({ rule, because }) => rule === mutated.name && because.length > 0);
+    return said.length > 0 && checkReasons(said, [mutated], (rule) => missesIn(rule, evidenceOf(suite, test))).length > 0;
+  });
+}
+
+/** Of events by hand it is known at once; the index of a large file may have to be read for it. */
+const codesIn = ({ index: { segments } }: Capture): number[] => segments.flatMap(({ counts }) => [...counts.keys()]);
+
+function holds(expected: Expected, judged: Judged, suite: Suite, { header: { machine } }: Capture): boolean {
+  if (check(expected, judged.alerts).length > 0) return false;
+  const { snapshot } = expected;
+  return snapshot === undefined || compareSnapshot(snapshotPath(suite, snapshot), snapshot, judged, machine.hostname, false).length === 0;
+}
