@@ -2,11 +2,12 @@
 //
 // The replay loop sets `block`, `type`, `columns`, `row` and `index` of the event; everything else is set here. It may
 // leave out events whose fold serves no fact that it needs, and events without a fold.
-import { EVENT_CODES, EVENT_TYPES, type EventName, type NumberColumn } from '../schema/events.js';
+import type { NumberColumn } from '../schema/events.js';
 import type { CurrentEvent } from './current-event.js';
 import { settle } from './deferred.js';
 import { FOLDS } from './fold.js';
 import { NO_CHANGE } from './fold-table.js';
+import { makesPlaceholder } from './threads/makes-placeholder.js';
 import type { Thread } from './threads/thread.js';
 import { MOST_THREADS, threadOrPlaceholder } from './threads/thread-table.js';
 
@@ -52,14 +53,4 @@ function attachFd(e: CurrentEvent, fds: NumberColumn | null): void {
   const fd = fds === null ? -1 : fds[e.row]!;
   e.fdNum = fd === fd ? fd : -1;
   e.fd = e.thread === undefined || fd < 0 ? undefined : e.thread.process.fds.get(fd);
-}
-
-/** The clone family finds its threads itself, and what else is here says nothing of a thread that nobody knows. */
-const WITHOUT_PLACEHOLDER: readonly EventName[] = ['clone', 'clone3', 'fork', 'vfork', 'switch', 'procexit', 'page_fault'];
-
-/** For each event code: 1 where an unknown thread gets an entry because it did something. */
-const makesPlaceholder = new Uint8Array(EVENT_CODES);
-for (const { name, code, row } of Object.values(EVENT_TYPES)) {
-  const byThread = row.source === undefined || row.source === 'tracepoint';
-  if (byThread && !WITHOUT_PLACEHOLDER.includes(name)) makesPlaceholder[code] = 1;
 }

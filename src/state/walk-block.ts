@@ -32,65 +32,90 @@ interface Walking {
   readonly visitor: Visitor;
   readonly passedOver: PassedOver;
   readonly kinds: Uint8Array;
-  /** A bit for each event; all set where the block does not know. */
+  /** A bit for each event that changes the state; none where the block does not know, and then no kind has `IF_CHANGED`. */
   readonly changes: Uint8Array;
   /** A bit for each event that the visitor is not to see; undefined where he may see all. */
   readonly stateOnly: Uint8Array | undefined;
-  // By kind: who wants such events, what they are, how many there were so far, and their columns once one was wanted.
+  // By kind: who wants such events, who looks at each of them whether it changes the state or not, what they are, how many
+  // there were so far, and their columns once one was wanted.
   readonly wanted: Uint8Array;
+  readonly watched: Uint8Array;
   readonly types: readonly EventType[];
   readonly rows: Int32Array;
   readonly columns: unknown[];
 }
 
 function walkingOver(block: Block, wanted: Uint8Array, event: CurrentEvent, visitor: Visitor, passedOver: PassedOver): Walking {
-  const { kinds, codes, stateOnly, changes = everyBit(block.length) } = block;
+  const { kinds, codes, length, changes, stateOnly } = block;
+  if (changes === undefined) for (let kind = 0; kind < wanted.length; kind++) wanted[kind]! &= ~IF_CHANGED;
   const columns = codes.map(() => undefined as unknown);
   // Kinds that the event table does not know are wanted by nobody.
   const types = codes.map((code) => eventType(code) ?? EVENT_TYPES.syscall);
-  return { event, visitor, passedOver, kinds, changes, stateOnly, wanted, types, rows: new Int32Array(codes.length), columns };
+  return {
+    event, visitor, passedOver, kinds, changes: changes ?? new Uint8Array(bytesFor(length)), stateOnly,
+    wanted, watched: wanted.map(watchedAt), types, rows: new Int32Array(codes.length), columns,
+  };
 }
 
-/** Where nobody found out, every event may have changed the state. */
-const everyBit = (events: number): Uint8Array => new Uint8Array(bytesFor(events)).fill(0xff);
+const watchedAt = (who: number): number => who & ((who & IF_CHANGED) === 0 ? STATE | VISITOR : VISITOR);
 
 /** Events of a block go by in runs of this many: code that is called often is compiled well, a long loop is not. */
 const RUN = 512;
 
 function walkRuns(walking: Walking): boolean {
   const { length } = walking.kinds;
-  for (let from = 0; from < length; from += RUN) if (!walkRun(walking, from, Math.min(from + RUN, length))) return false;
-  return true;
-}
-
-function walkRun(walking: Walking, from: number, to: number): boolean {
-  const { kinds, changes, wanted, rows } = walking;
-  for (let index = from; index < to; index++) {
-    const kind = kinds[index]!;
-    const who = wanted[kind]!;
-    if (who === 0) continue;
-    const row = rows[kind]!++;
-    if (!mustFold(who, changes, index) && isPassedOver(walking, who, index, kind)) continue;
-    if (!visit(walking, who, index, kind, row)) return false;
+  for (let from = 0; from < length; from += RUN) {
+    lookAway(walking);
+    if (!walkRun(walking, from, Math.min(from + RUN, length))) return false;
   }
   return true;
 }
 
-/** Whether the state must take the event in, even if nobody looks at it. */
-const mustFold = (who: number, changes: Uint8Array, index: number): boolean =>
-  (who & STATE) !== 0 && ((who & IF_CHANGED) === 0 || bitAt(changes, index) === 1);
+/** Kinds that the visitor passes over whoever does them are not watched, until facts of threads change. */
+function lookAway({ passedOver, watched, types }: Walking): void {
+  for (let kind = 0; kind < watched.length; kind++) {
+    if (watched[kind] === VISITOR && passedOver.byAll(kind, types[kind]!.code)) watched[kind] = 0;
+  }
+}
+
+function walkRun(walking: Walking, from: number, to: number): boolean {
+  const { kinds, changes, watched, rows } = walking;
+  for (let index = pass(kinds, changes, watched, rows, from, to); index < to; index = pass(kinds, changes, watched, rows, index + 1, to)) {
+    if (!meet(walking, index)) return false;
+  }
+  return true;
+}
+
+/** The first event at or after `from` that somebody may want; those before it and itself are counted. Calls nothing, for speed. */
+function pass(kinds: Uint8Array, changes: Uint8Array, watched: Uint8Array, rows: Int32Array, from: number, to: number): number {
+  for (let index = from; index < to; index++) {
+    const kind = kinds[index]!;
+    rows[kind]!++;
+    if ((watched[kind]! | bitAt(changes, index)) !== 0) return index;
+  }
+  return to;
+}
+
+/** Takes the event in if it must, and shows it to the visitor if he wants it; what neither is for is left. */
+function meet(walking: Walking, index: number): boolean {
+  const { kinds, changes, wanted, rows } = walking, kind = kinds[index]!, row = rows[kind]! - 1, who = wanted[kind]!;
+  const mustFold = (who & STATE) !== 0 && ((who & IF_CHANGED) === 0 || bitAt(changes, index) === 1);
+  if (!mustFold && isPassedOver(walking, who, index, kind)) return true;
+  visit(walking, who, index, kind, row);
+  return isPassedOver(walking, who, index, kind) || walking.visitor.see(walking.event) !== false;
+}
 
 const isPassedOver = ({ passedOver, types, stateOnly }: Walking, who: number, index: number, kind: number): boolean =>
   (who & VISITOR) === 0 || (stateOnly !== undefined && bitAt(stateOnly, index) === 1) || passedOver.has(index, kind, types[kind]!.code);
 
-/** Takes the event in, and shows it to the visitor if he wants it. */
-function visit(walking: Walking, who: number, index: number, kind: number, row: number): boolean {
-  const { event, visitor, passedOver } = walking;
+function visit(walking: Walking, who: number, index: number, kind: number, row: number): void {
+  const { event, passedOver, watched, wanted } = walking, { threads } = event.state, before = threads.size;
   moveTo(event, walking, index, kind, row);
   if ((who & STATE) === 0) attend(event);
   else advance(event);
-  if ((who & CHANGES_THREADS) !== 0 && event.changes) passedOver.forget();
-  return isPassedOver(walking, who, index, kind) || visitor.see(event) !== false;
+  if (threads.size === before && ((who & CHANGES_THREADS) === 0 || !event.changes)) return;
+  passedOver.forget();
+  for (let each = 0; each < watched.length; each++) watched[each] = watchedAt(wanted[each]!);
 }
 
 function moveTo(event: CurrentEvent, { types, columns }: Walking, index: number, kind: number, row: number): void {
