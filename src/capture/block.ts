@@ -32,6 +32,8 @@ export interface Block {
    */
   readonly stateOnly: Uint8Array | undefined;
 
+  /** One of `times`, where few are asked for, and in order. */
+  timeAt(index: number): number;
   /** The number (`evt.num`, from 1) of the event at this index. */
   num(index: number): number;
   /** Processor of the event at this index. */

@@ -31,9 +31,9 @@ export class CurrentEvent {
   /** Stands nowhere yet. */
   constructor(readonly state: State) {}
 
-  /** Nanoseconds since the capture's start. Times of a block are worked out when one of them is asked for. */
+  /** Nanoseconds since the capture's start; worked out when it is asked for. */
   get time(): number {
-    return this.block.times[this.index]!;
+    return this.block.timeAt(this.index);
   }
 }
 

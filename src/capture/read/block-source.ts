@@ -1,5 +1,6 @@
 // Where a block's columns come from: frames of a file, or a block just recorded.
 import type { EventType, NumberColumn } from '../../schema/events.js';
+import type { Times } from '../columns/times.js';
 import type { Drop } from '../block.js';
 import type { RawColumn } from '../raw-block.js';
 
@@ -29,7 +30,7 @@ export interface BlockSource {
   readonly counts: ReadonlyMap<number, number>;
   head(): BlockHead;
   /** Nanoseconds since the capture's start. */
-  times(): Float64Array;
+  times(): Times;
   threads(): BlockThreads;
   cpus(): Uint8Array | Uint16Array;
   /** A column by its parameter; undefined where the source has none. */

@@ -4,6 +4,7 @@
 import { EVENT_TYPES, eventType, type Columns, type EventName, type EventType, type NumberColumn } from '../../schema/events.js';
 import type { BlockHead, BlockSource, BlockThreads } from './block-source.js';
 import type { Block, Drop } from '../block.js';
+import type { Times } from '../columns/times.js';
 import { damaged } from '../problem.js';
 import { columnsOf } from './event-columns.js';
 import type { RawColumn } from '../raw-block.js';
@@ -11,6 +12,7 @@ import type { SegmentDictionary } from './segment-dictionary.js';
 
 export class BlockView implements Block {
   private headKept?: BlockHead;
+  private timingKept?: Times;
   private timesKept?: Float64Array;
   private threadsKept?: BlockThreads;
   private cpusKept?: Uint8Array | Uint16Array;
@@ -31,6 +33,10 @@ export class BlockView implements Block {
     return (this.headKept ??= this.source.head());
   }
 
+  private get timing(): Times {
+    return (this.timingKept ??= this.source.times());
+  }
+
   private get threading(): BlockThreads {
     return (this.threadsKept ??= this.source.threads());
   }
@@ -44,7 +50,11 @@ export class BlockView implements Block {
   }
 
   get times(): Float64Array {
-    return (this.timesKept ??= this.source.times());
+    return (this.timesKept ??= this.timing.all());
+  }
+
+  timeAt(index: number): number {
+    return this.timesKept === undefined ? this.timing.at(index) : this.timesKept[index];
   }
 
   get threads(): NumberColumn {

@@ -7,7 +7,7 @@ import type { RawBlock } from '../raw-block.js';
 import { SegmentDictionary } from './segment-dictionary.js';
 import type { Texts } from '../texts.js';
 import { kindsOf } from '../columns/code-column.js';
-import { addBase } from '../columns/time-column.js';
+import { timesOf } from '../columns/times.js';
 import { widen } from '../columns/widen.js';
 
 export interface RawReader {
@@ -43,7 +43,7 @@ function rawSource(raw: RawBlock, segment: number, base: number): BlockSource {
       ...kindsIn(raw), drops: raw.drops, ...(raw.nums && { nums: raw.nums }),
       ...(raw.changes && { changes: raw.changes }), ...(raw.stateOnly && { stateOnly: raw.stateOnly }),
     }),
-    times: () => addBase(raw.times, base),
+    times: () => timesOf(raw.times, base),
     threads: () => ({ threads: widen(raw.threads), index: new Uint32Array(raw.threadIndex) }),
     cpus: () => raw.cpus,
     column: (type: EventType, param: number) => raw.columns.get(type.code)?.[param],

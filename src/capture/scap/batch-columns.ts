@@ -4,6 +4,7 @@ import { eventType } from '../../schema/events.js';
 import type { RawBlock } from '../raw-block.js';
 import { kindsOf } from '../columns/code-column.js';
 import type { BlockSource } from '../read/block-source.js';
+import { timesOf } from '../columns/times.js';
 import { wideUnsigned } from '../columns/wide-numbers.js';
 import type { ByteTexts } from './byte-texts.js';
 import { countsOf, type EventBatch } from './event-batch.js';
@@ -24,7 +25,7 @@ export function batchSource(batch: EventBatch, segment: number, base: number, te
       codes, kinds: kindsOf(batch.codes, codes), ...(batch.nums && { nums: batch.nums }), drops: [],
       ...(batch.stateOnly && { stateOnly: batch.stateOnly }),
     }),
-    times: () => batch.times.map((time) => time + base),
+    times: () => timesOf(batch.times, base),
     threads: () => ({ threads: batch.threads, index: batch.threadIndex }),
     cpus: () => batch.cpus,
     column({ code, params }, param) {
