@@ -28,7 +28,7 @@ export function timesByDifference(stored: Uint8Array, rows: number, width: numbe
 /** Of the differences from one index to another, the latter not included. */
 function sumOf(planes: Uint8Array, rows: number, width: number, from: number, to: number): number {
   let sum = 0;
-  for (let plane = 0, unit = 1; plane < width; plane++, unit *= 256) sum += sumOfBytes(planes, plane * rows + from, plane * rows + to) * unit;
+  for (let plane = 0; plane < width; plane++) sum += sumOfBytes(planes, plane * rows + from, plane * rows + to) * 256 ** plane;
   return sum;
 }
 
