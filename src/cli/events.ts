@@ -12,7 +12,7 @@ import { createState } from '../state/create-state.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
-import { printable } from './printable.js';
+import { printable } from '../rules/printable.js';
 import { painted } from './rule-files.js';
 import { output } from './stdout.js';
 

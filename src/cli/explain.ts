@@ -15,7 +15,7 @@ import type { CurrentEvent } from '../state/current-event.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { complain, run, UsageError } from './failure.js';
 import { onStdout, stdoutLook } from './paint.js';
-import { printable } from './printable.js';
+import { printable } from '../rules/printable.js';
 import { ruleNamed, rulesAtQuietly } from './rule-files.js';
 import { output } from './stdout.js';
 

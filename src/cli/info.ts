@@ -8,7 +8,7 @@ import { eventType } from '../schema/events.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run } from './failure.js';
-import { printable } from './printable.js';
+import { printable } from '../rules/printable.js';
 import { count, facts, seconds, size, timestamp } from './quantities.js';
 
 export const infoCommand = (): Command =>

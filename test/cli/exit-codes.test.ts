@@ -42,7 +42,7 @@ describe('3: wrong usage', () => {
   });
 
   test.runIf(process.getuid?.() === 0)('recording without privileges', () => {
-    const ran = falcoRec(['capture', '-o', join(tmpdir(), 'never.scap'), '--', 'true'], 65534);
+    const ran = falcoRec(['capture', '-o', join(tmpdir(), 'never.scap'), '--', 'true'], { uid: 65534 });
     expect(ran.status).toBe(3);
     expectClear(ran, 'root');
     expect(ran.stderr.trim().split('\n').length).toBeLessThanOrEqual(2);

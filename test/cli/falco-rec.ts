@@ -12,10 +12,16 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs `falco-rec` with these arguments, from the root of the checkout, in UTC; as another user where `uid` is given. */
-export function falcoRec(args: readonly string[], uid?: number): Ran {
+interface Surroundings {
+  /** Another user. */
+  readonly uid?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs `falco-rec` with these arguments, from the root of the checkout, in UTC. */
+export function falcoRec(args: readonly string[], { uid, env }: Surroundings = {}): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
-    cwd: root, encoding: 'utf8', env: { ...process.env, TZ: 'UTC', NO_COLOR: '1' }, ...(uid !== undefined && { uid, gid: uid }),
+    cwd: root, encoding: 'utf8', env: { ...process.env, TZ: 'UTC', NO_COLOR: '1', ...env }, ...(uid !== undefined && { uid, gid: uid }),
   });
   return { status, stdout, stderr };
 }

@@ -1,4 +1,5 @@
-// JUnit XML, as CI servers read it: a failed expectation is a failure, whatever kept a case from being judged is an error.
+// JUnit XML, as CI servers read it: a failed expectation is a failure, whatever kept a case from being judged is an error. Only what
+// both Jenkins' and Surefire's schemas know, which have no place for a line: that stands in the text.
 import { casesOf, type CaseResult, type RunResult, type SuiteResult } from '../run/result.js';
 import { caseDetail, ENDINGS } from './case-detail.js';
 
@@ -10,7 +11,7 @@ export function junit({ suites, seconds }: RunResult): string {
 
 function suiteXml(suite: SuiteResult): string {
   const cases = casesOf(suite);
-  const head = `<testsuite name="${escaped(suite.file)}" ${counts(cases)} skipped="0" time="${suite.seconds.toFixed(3)}">`;
+  const head = `<testsuite name="${attribute(suite.file)}" ${counts(cases)} skipped="0" time="${suite.seconds.toFixed(3)}">`;
   return `  ${head}\n${cases.map(caseXml).join('')}  </testsuite>\n`;
 }
 
@@ -21,20 +22,21 @@ const counts = (cases: readonly CaseResult[]): string => {
 };
 
 function caseXml(result: CaseResult): string {
-  const { suite, name, line, seconds, status } = result;
-  const place = `file="${escaped(suite)}" line="${line}"`;
-  const head = `<testcase classname="${escaped(suite)}" name="${escaped(name)}" ${place} time="${seconds.toFixed(3)}"`;
+  const { suite, name, seconds, status } = result;
+  const head = `<testcase classname="${attribute(suite)}" name="${attribute(name)}" time="${seconds.toFixed(3)}"`;
   if (status === 'passed') return `    ${head}/>\n`;
   const element = status === 'failed' ? 'failure' : 'error';
   const message = result.failures[0]?.message ?? result.reasons[0] ?? result.diagnostics[0]?.message ?? '';
-  const detail = escaped(caseDetail(result).join('\n'));
-  const body = `<${element} type="${ENDINGS[status]}" message="${escaped(message)}">${detail}</${element}>`;
+  const detail = content(caseDetail(result).join('\n'));
+  const body = `<${element} type="${ENDINGS[status]}" message="${attribute(message)}">${detail}</${element}>`;
   return `    ${head}>\n      ${body}\n    </testcase>\n`;
 }
 
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
 
 /** XML 1.0 has no way to write other control characters, so they become the replacement character. */
-const escaped = (text: string): string =>
-  text.replace(/[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/g, '\ufffd')
-    .replace(/[&<>"\n\t]/g, (character) => NAMED[character]!);
+const NOT_XML = /[^\t\n\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+const content = (text: string): string => text.replace(NOT_XML, '\ufffd').replace(/[&<>]/g, (character) => NAMED[character]!);
+/** In attributes readers take line breaks and tabs for blanks. */
+const attribute = (text: string): string => content(text).replace(/["\n\t]/g, (character) => NAMED[character]!);

@@ -1,5 +1,6 @@
 // For people at a terminal: suites with their cases, in detail only what did not pass, and a line of totals.
 import { indented, type Look, type Paint } from '../../rules/explain/look.js';
+import { printable } from '../../rules/printable.js';
 import { casesOf, countByStatus, type CaseResult, type RunResult, type Status, type SuiteResult } from '../run/result.js';
 import { caseDetail, ENDINGS } from './case-detail.js';
 
@@ -11,14 +12,15 @@ export function pretty({ suites, seconds }: RunResult, look: Look): string {
 
 function section(suite: SuiteResult, look: Look): string {
   const lines = casesOf(suite).flatMap((result) => caseLines(result, look));
-  return [look.paint.bold(suite.file), ...lines].map((line) => `${line.trimEnd()}\n`).join('');
+  return [look.paint.bold(printable(suite.file)), ...lines].map((line) => `${line.trimEnd()}\n`).join('');
 }
 
 function caseLines(result: CaseResult, look: Look): string[] {
   const { paint } = look;
-  if (result.status === 'passed') return [`  ${paint.green('✓')} ${result.name}`];
+  const name = printable(result.name);
+  if (result.status === 'passed') return [`  ${paint.green('✓')} ${name}`];
   const why = result.status === 'failed' ? '' : ` ${paint.yellow(`(${ENDINGS[result.status]})`)}`;
-  return [`  ${paint.red('✗')} ${result.name}${why}`, ...caseDetail(result, indented(look, 6)).map((line) => `      ${line}`), ''];
+  return [`  ${paint.red('✗')} ${name}${why}`, ...caseDetail(result, indented(look, 6)).map((line) => `      ${line}`), ''];
 }
 
 const ORDER: readonly Status[] = ['passed', 'failed', 'unsound', 'suite', 'rules', 'capture'];

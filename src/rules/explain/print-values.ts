@@ -1,4 +1,5 @@
 // What tests were about, as words: the values that fields had, the item that one of them matched, and the lists that it came from.
+import { printable } from '../printable.js';
 import { shortened } from './look.js';
 import type { MatchedItem } from './matched-items.js';
 import type { TermValue } from './terms.js';
@@ -10,7 +11,7 @@ export function valuesText(values: readonly TermValue[], width: number): string 
 }
 
 /** Control characters must not move a terminal's cursor, and an empty text must be seen. */
-const quoted = (value: string): string => (value === '' || /[\x00-\x1f\x7f-\x9f]/.test(value) ? JSON.stringify(value) : value);
+const quoted = (value: string): string => (value === '' || /[\x00-\x1f\x7f-\x9f]/.test(value) ? printable(JSON.stringify(value)) : value);
 
 /** ` (of shell_binaries)`; ` (/etc/ssh of sensitive_directories)` where the item says more than the value; else nothing. */
 export function matchedText([first]: readonly MatchedItem[], values: readonly TermValue[]): string {
