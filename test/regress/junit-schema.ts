@@ -13,7 +13,9 @@ const problem: Row = { attributes: { message: false, type: true }, children: [],
 const output: Row = { attributes: {}, children: [], text: true };
 
 const ROWS: Readonly<Record<string, Row>> = {
-  testsuites: { attributes: { name: false, time: false, tests: false, failures: false, errors: false }, children: ['testsuite'], text: false },
+  testsuites: {
+    attributes: { name: false, time: false, tests: false, failures: false, errors: false }, children: ['testsuite'], text: false,
+  },
   testsuite: {
     attributes: { name: true, time: false, tests: true, errors: true, skipped: true, failures: true, group: false },
     children: ['properties', 'testcase'], text: false,
