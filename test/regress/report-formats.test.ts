@@ -90,10 +90,10 @@ describe('GitHub', () => {
     for (const [index, line] of lines.entries()) {
       const { name, suite, status } = failing[index]!;
       const [, properties, data] = /^::error ([^\r\n]*?)::([^\r\n]*)$/.exec(line)!;
-      const pairs = Object.fromEntries(properties!.split(',').map((pair) => /^(\w+)=(.*)$/.exec(pair)!.slice(1).map(plain) as [string, string]));
-      expect(pairs['file']).toBe(suite);
-      expect([pairs['line'], pairs['col']]).toEqual(status === 'failed' ? ['7', '3'] : ['5', undefined]);
-      expect(pairs['title']!.startsWith(name)).toBe(true);
+      const pairs = new Map(properties!.split(',').map((pair) => /^(\w+)=(.*)$/.exec(pair)!.slice(1).map(plain) as [string, string]));
+      expect(pairs.get('file')).toBe(suite);
+      expect([pairs.get('line'), pairs.get('col')]).toEqual(status === 'failed' ? ['7', '3'] : ['5', undefined]);
+      expect(pairs.get('title')!.startsWith(name)).toBe(true);
       expect(plain(data!)).toContain(printable(status === 'failed' ? `message of ${name}` : `reason: ${name}`));
     }
   });
