@@ -51,7 +51,8 @@ function hear(e: CurrentEvent, thread: Thread, fd: Descriptor, s: Socket, id: Te
   const tuple = e.state.addresses.tuple(id);
   if (tuple?.family === AF.UNIX && fd.type === 'unix') put(e, thread, withSocket(fd, 'unix', tupleName(e.state, id), s));
   else if (tuple !== undefined && tuple.family !== AF.UNIX) applyTuple(e, thread, fd, s, tuple, reading);
-  markConnected(e, thread);
+  // A bound socket that the first datagram makes a pair is not connected before the second.
+  if (!s.listening) markConnected(e, thread);
   const into = familiar(fd, e.fd!);
   if (into !== e.fd) put(e, thread, into);
   if (into.socket!.role === s.role) memoryOf(fd)[reading ? 'received' : 'sent'] = { tuple: id, into };
