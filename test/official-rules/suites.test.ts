@@ -14,7 +14,9 @@ const theirs = join(root, '../shared/corpus/rules/falco');
 const ours = join(root, 'fixtures/official-rules');
 
 /** The sets of rules by the folder of our suites. */
-const SETS: readonly (readonly [folder: string, file: string])[] = [['stable', 'falco_rules.yaml']];
+const SETS: readonly (readonly [folder: string, file: string])[] = [
+  ['stable', 'falco_rules.yaml'], ['incubating', 'falco-incubating_rules.yaml'], ['sandbox', 'falco-sandbox_rules.yaml'],
+];
 
 const suitesOf = (folder: string): readonly string[] => readdirSync(join(ours, folder)).map((name) => join(ours, folder, name));
 

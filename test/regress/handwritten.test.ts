@@ -91,6 +91,7 @@ test.each([
   ['ptrace', '{request: PTRACE_ATTACH, pid: victim, addr: 0x10}', { 'evt.arg.request': 'PTRACE_ATTACH', 'evt.arg.addr': '10' }],
   ['kill', '{pid: 7, sig: SIGKILL}', { 'evt.arg.sig': 'SIGKILL' }],
   ['setns', '{nstype: [CLONE_NEWNS, CLONE_NEWPID]}', { 'evt.arg.nstype': 'CLONE_NEWNS|CLONE_NEWPID' }],
+  ['recvfrom', '{data: {hex: cafe42}}', { 'evt.rawres': '3', 'evt.buffer': '..B' }],
   ['write', '{data: hello}', { 'evt.rawres': '5', 'evt.arg.data': 'hello' }],
   ['linkat', '{oldpath: a, newpath: /b}', { 'evt.arg.olddir': 'AT_FDCWD', 'evt.arg.oldpath': '/a' }],
   ['uname', '', { 'evt.type': 'uname' }],

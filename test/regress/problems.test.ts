@@ -27,6 +27,7 @@ const WRONG: readonly (readonly [suite: string, problem: string, words: string])
   [one('events: [{kill: {pid: nobody}}]', 'silent: all'), 'bad parameter', "no process 'nobody'"],
   [one('events: [{chmod: {mode: 9999}}]', 'silent: all'), 'bad parameter', '9999'],
   [one(EVENTS, 'process: {comm: x, capabilities: CAP_SYS_ADMN}', 'silent: all'), 'bad parameter', "did you mean 'CAP_SYS_ADMIN'?"],
+  [one('events: [{write: {data: {hex: caf}}}]', 'silent: all'), 'bad parameter', '{hex: cafebabe}'],
   [one('silent: all'), 'no events', 'capture'],
   [one(EVENTS, 'capture: x.scap', 'silent: all'), 'events twice', 'either'],
   [one(EVENTS), 'no expectation', 'silent'],

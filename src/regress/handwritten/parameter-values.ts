@@ -2,7 +2,7 @@
 import { toBytes } from '../../capture/texts.js';
 import type { Value } from '../../capture/write/block-builder.js';
 import { meant } from '../../rules/nearest.js';
-import type { YamlNode } from '../../rules/yaml/node.js';
+import type { YamlMap, YamlNode } from '../../rules/yaml/node.js';
 import { ERRNO_NUMBERS } from '../../schema/errno.js';
 import type { Param } from '../../schema/events.js';
 import { FLAG_TABLES, type FlagRow, type FlagTable } from '../../schema/flags.js';
@@ -21,16 +21,23 @@ export interface Names {
 
 type ReadText = (text: string, param: Param, names: Names) => Value;
 
-/** The value of a parameter; a list of texts where the type has such. */
+/** The value of a parameter; a list of texts where the type has such, and payload that is no text as `{hex: cafebabe}`. */
 export function parameterValue(node: YamlNode, param: Param, names: Names): Value {
   if (node.kind === 'null') return undefined;
   if (node.kind === 'sequence') return listValue(node.items.map(textOf), param);
+  if (node.kind === 'map' && param.base === 'bytes') return hexValue(node);
   return READERS[param.base](textOf(node), param, names);
 }
 
 function textOf(node: YamlNode): string {
   if (node.kind !== 'scalar') throw 'a single value is wanted here';
   return node.value.text;
+}
+
+function hexValue({ entries: [entry, another] }: YamlMap): Uint8Array {
+  const text = entry?.key === 'hex' && another === undefined ? textOf(entry.value) : '';
+  if (!/^(?:[0-9a-fA-F]{2})+$/.test(text)) throw 'payload is a text, or {hex: cafebabe}';
+  return Buffer.from(text, 'hex');
 }
 
 /** Lists of flags may be written as lists; `strings` are lists of texts, each ended by NUL. */
