@@ -39,18 +39,26 @@ export interface CollectedRule extends Defined {
   exceptions: readonly RuleException[];
 }
 
-/** One exception of a rule. With one field alone, values are scalars; otherwise each is a tuple, an entry for each field. */
+/**
+ * One exception of a rule. With one field alone, values should be scalars; otherwise each a tuple, an entry for each field. Whether
+ * they are is asked when the rule is compiled, if it is.
+ */
 export interface RuleException {
   readonly name: string;
   readonly place: Place;
   readonly single: boolean;
   readonly fields: readonly TracedText[];
   readonly comparisons: readonly string[];
-  readonly values: readonly (readonly ExceptionEntry[])[];
+  readonly values: readonly ExceptionEntry[];
 }
 
-/** A scalar, or a list of scalars for an operator that takes a list. */
-export type ExceptionEntry = TracedText | readonly TracedText[];
+export type ExceptionEntry = TracedText | ExceptionList;
+
+/** A tuple of values, or within one the values for an operator that takes a list. */
+export interface ExceptionList {
+  readonly items: readonly ExceptionEntry[];
+  readonly place: Place;
+}
 
 export interface Collection {
   readonly lists: Map<string, CollectedList>;

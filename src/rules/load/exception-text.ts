@@ -1,7 +1,9 @@
 // Exceptions of a rule → text behind its condition: (condition) and not ((f1 = v1 and f2 in (v2)) or (…)).
-import { broughtBy, joinTraced, tracedAt, type TracedText } from '../traced-text.js';
+import { inside, reject, type Within } from '../diagnostic.js';
+import { valuesLength, valuesShape } from '../diagnostics/exception-problems.js';
+import { broughtBy, joinTraced, placeIn, tracedAt, type Place, type TracedText } from '../traced-text.js';
 import { GRAMMAR } from '../condition/vocabulary.js';
-import type { ExceptionEntry, RuleException } from './collection.js';
+import type { ExceptionEntry, ExceptionList, RuleException } from './collection.js';
 import { quoteIfNeeded } from './substitute-lists.js';
 
 /** Those that test something: without values an exception only says how others may be added. */
@@ -14,7 +16,8 @@ export function withExceptions(condition: TracedText, exceptions: readonly RuleE
   if (first === undefined) return condition;
   const tests = exceptionsTested(exceptions).map((exception) => {
     const say = (text: string): TracedText => tracedAt(exception.place, text);
-    const test = exception.single ? singleTest(exception, say) : tupleTest(exception, say);
+    const within: Within = { type: 'exception', name: exception.name, place: exception.place };
+    const test = inside([within], () => (exception.single ? singleTest(exception, say) : tupleTest(exception, say)));
     return broughtBy(joinTraced([say(' and not '), test]), [{ kind: 'exception', name: exception.name }]);
   });
   return joinTraced([tracedAt(first.place, '('), condition, tracedAt(first.place, ')'), ...tests]);
@@ -23,13 +26,13 @@ export function withExceptions(condition: TracedText, exceptions: readonly RuleE
 type Say = (text: string) => TracedText;
 
 function singleTest({ fields, comparisons, values }: RuleException, say: Say): TracedText {
-  const items = separated(values.map(([value]) => quoteIfNeeded(value as TracedText)), say(', '));
-  return joinTraced([say('('), fields[0]!, say(` ${comparisons[0]} (`), ...items, say('))')]);
+  const items = values.map((value) => ('items' in value ? reject(valuesShape({ expected: 'scalars' }, value.place)) : quoteIfNeeded(value)));
+  return joinTraced([say('('), fields[0]!, say(` ${comparisons[0]} (`), ...separated(items, say(', ')), say('))')]);
 }
 
 function tupleTest(exception: RuleException, say: Say): TracedText {
-  const tuples = exception.values.map((tuple) => {
-    const tests = tuple.map((entry, index) => {
+  const tuples = exception.values.map((value) => {
+    const tests = tupleOf(value, exception).items.map((entry, index) => {
       const comparison = exception.comparisons[index]!;
       return joinTraced([exception.fields[index]!, say(` ${comparison} `), entryText(entry, comparison, say)]);
     });
@@ -38,12 +41,22 @@ function tupleTest(exception: RuleException, say: Say): TracedText {
   return joinTraced([say('('), ...separated(tuples, say(' or ')), say(')')]);
 }
 
+function tupleOf(value: ExceptionEntry, { fields, place }: RuleException): ExceptionList {
+  if (!('items' in value)) return reject(valuesShape({ expected: 'lists, one value for each field' }, placeOf(value, place)));
+  return value.items.length === fields.length ? value : reject(valuesLength({}, value.place));
+}
+
+const placeOf = (text: TracedText, otherwise: Place): Place => (text.text === '' ? otherwise : placeIn(text, 0, text.text.length));
+
 function entryText(entry: ExceptionEntry, comparison: string, say: Say): TracedText {
-  if (!('text' in entry)) return joinTraced([say('('), ...separated(entry.map(quoteIfNeeded), say(', ')), say(')')]);
+  if ('items' in entry) return joinTraced([say('('), ...separated(entry.items.map(scalarIn), say(', ')), say(')')]);
   const takesList = comparison.includes(' ') || GRAMMAR.operators.get(comparison) === 'list';
   if (!takesList) return quoteIfNeeded(entry);
   return entry.text.startsWith('(') ? entry : joinTraced([say('('), entry, say(')')]);
 }
+
+const scalarIn = (entry: ExceptionEntry): TracedText =>
+  ('items' in entry ? reject(valuesShape({ expected: 'scalars, or lists of them' }, entry.place)) : quoteIfNeeded(entry));
 
 const separated = (texts: readonly TracedText[], separator: TracedText): TracedText[] =>
   texts.flatMap((text, index) => (index > 0 ? [separator, text] : [text]));

@@ -34,8 +34,14 @@ export function boolAt(item: YamlMap, key: string): boolean | undefined {
 export function unsignedAt(item: YamlMap, key: string): number | undefined {
   const text = textAt(item, key)?.text;
   if (text === undefined) return undefined;
-  if (!/^[0-9]{1,10}$/.test(text)) reject(wrongValue({ key, expected: 'an unsigned number' }, valueAt(item, key)!.place));
-  return Number(text);
+  return unsignedOf(text) ?? reject(wrongValue({ key, expected: 'an unsigned number' }, valueAt(item, key)!.place));
+}
+
+/** A number of 32 bits as C writes them: decimal, hexadecimal, or octal behind a zero. */
+export function unsignedOf(text: string): number | undefined {
+  const [, octal, other] = /^\s*\+?(?:0([0-7]+)|(0[xX][0-9a-fA-F]+|[1-9][0-9]*|0))\s*$/.exec(text) ?? [];
+  const value = octal === undefined ? Number(other) : Number.parseInt(octal, 8);
+  return value <= 0xffffffff ? value : undefined;
 }
 
 /** The sequence under a key. */
@@ -45,11 +51,6 @@ export function sequenceAt(item: YamlMap, key: string): YamlSequence | undefined
   return reject(wrongValue({ key, expected: 'a sequence' }, value.place));
 }
 
-/** The texts of a sequence of scalars; an empty scalar is an empty text. */
-export function textsOf({ items }: YamlSequence, key: string): TracedText[] {
-  return items.map((item) => {
-    if (item.kind === 'scalar') return item.value;
-    if (item.kind === 'null') return { text: '', pieces: [] };
-    return reject(wrongValue({ key, expected: 'a sequence of texts' }, item.place));
-  });
-}
+/** The texts of a sequence of scalars. `null` is none, unless it is in quotes. */
+export const textsOf = ({ items }: YamlSequence, key: string): TracedText[] => items.map((item) =>
+  (item.kind === 'scalar' ? item.value : reject(wrongValue({ key, expected: 'a sequence of texts' }, item.place))));

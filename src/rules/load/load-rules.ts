@@ -1,10 +1,12 @@
 // Rule files → rules: the one way in for everybody who has rules to run, to check or to list.
 //
 //   const { rules, diagnostics } = loadRules([{ name: 'falco_rules.yaml', text }]);
+import { bindCondition } from '../compile/bind.js';
 import type { Vocabulary } from '../compile/bind-term.js';
+import { parseCondition } from '../condition/parser.js';
 import { inside, Rejection, severityOf, type Diagnostic } from '../diagnostic.js';
 import { FIELD_VOCABULARY } from '../field-vocabulary.js';
-import type { Source } from '../traced-text.js';
+import { tracedSource, type Source } from '../traced-text.js';
 import { compileCollection, type Compiled, type LoadedList, type LoadedMacro } from './compile-collection.js';
 import { emptyCollection, type Collection, type Reading } from './collection.js';
 import type { LoadedRule } from './loaded-rule.js';
@@ -52,9 +54,20 @@ const EMPTY = { rules: [], macros: [], lists: [] } as const;
 function readingOf(collection: Collection, vocabulary: Vocabulary, warnings: Diagnostic[]): Reading {
   return {
     collection, knownSources: KNOWN_SOURCES, fieldNames: vocabulary.names,
-    isField: (name) => !('error' in vocabulary.resolve(name)),
+    isField: (name) => (name.includes('(') ? isCall(name, vocabulary) : !('error' in vocabulary.resolve(name))),
     report: (warning) => warnings.push(warning),
   };
+}
+
+/** Whether a text is a transformer call that can stand on the left of an operator. */
+function isCall(text: string, vocabulary: Vocabulary): boolean {
+  try {
+    bindCondition(parseCondition(tracedSource({ name: text, text: `${text} exists` })), vocabulary);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Rejection) return false;
+    throw thrown;
+  }
 }
 
 /** The error that ended the reading, if one did. */

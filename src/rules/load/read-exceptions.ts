@@ -2,15 +2,15 @@
 import { inside, reject, type Within } from '../diagnostic.js';
 import {
   compsLength, compsShape, exceptionTwice, fieldsNeeded, newExceptionIncomplete, noValues, onlyValuesAppend, singleComparison,
-  unknownComparison, unknownExceptionField, valuesLength, valuesShape,
+  unknownComparison, unknownExceptionField,
 } from '../diagnostics/exception-problems.js';
-import { keyMissing, notMapping } from '../diagnostics/file-problems.js';
+import { keyEmpty, keyMissing, notMapping } from '../diagnostics/file-problems.js';
 import { meant } from '../nearest.js';
 import { GRAMMAR } from '../condition/vocabulary.js';
 import type { TracedText } from '../traced-text.js';
-import type { YamlMap, YamlNode } from '../yaml/node.js';
+import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.js';
 import type { ExceptionEntry, Reading, RuleException } from './collection.js';
-import { hasKey, requiredText, sequenceAt, textAt, textsOf, valueAt } from './item-values.js';
+import { hasKey, requiredText, sequenceAt, textAt, valueAt } from './item-values.js';
 
 interface Mode {
   /** The item adds to a rule, whose exceptions are known. */
@@ -28,7 +28,7 @@ export function readExceptions(item: YamlMap, mode: Mode, reading: Reading): Rul
   inside([{ type: 'exceptions', name: '', place: node.place }], () => {
     for (const element of sequenceAt(item, 'exceptions')!.items) {
       const within: Within = { type: 'exception', name: nameOf(element), place: element.place };
-      const exception = inside([within], () => readException(element, mode, reading));
+      const exception = inside([within], () => readException(element, mode, exceptions, reading));
       if (exceptions.some(({ name }) => name === exception.name)) reading.report(exceptionTwice({ name: exception.name }, element.place));
       exceptions.push(exception);
     }
@@ -41,37 +41,53 @@ function nameOf(element: YamlNode): string {
   return name?.kind === 'scalar' ? name.value.text : '';
 }
 
-function readException(element: YamlNode, mode: Mode, reading: Reading): RuleException {
+function readException(element: YamlNode, mode: Mode, before: readonly RuleException[], reading: Reading): RuleException {
   if (element.kind !== 'map') return reject(notMapping({}, element.place));
   const name = requiredText(element, 'name').text;
-  const known = mode.known.find((one) => one.name === name);
+  const known = mode.adding ? [...mode.known, ...before].find((one) => one.name === name) : undefined;
   if (mode.adding && !hasKey(element, 'values')) reading.report(noValues({}, element.place));
   if (known !== undefined) return readMoreValues(element, known);
-  if (!hasKey(element, 'fields')) reject((mode.adding ? fieldsNeeded : missingFields)({}, element.place));
-  if (mode.adding && !hasKey(element, 'values')) reject(newExceptionIncomplete({}, element.place));
-  return readNew(element, name, mode, reading);
+  if (!says(element, 'fields')) reject(fieldsProblem(element, mode));
+  const exception = readNew(element, name, mode, reading);
+  if (mode.adding && exception.values.length === 0) reject(newExceptionIncomplete({}, element.place));
+  return exception;
 }
 
-const missingFields = (_: object, place: YamlMap['place']): ReturnType<typeof fieldsNeeded> => keyMissing({ key: 'fields' }, place);
+/** Whether there is something under the key: a null, a mapping and an empty sequence are as good as nothing. */
+function says(element: YamlMap, key: string): boolean {
+  const value = valueAt(element, key);
+  return value?.kind === 'scalar' || (value?.kind === 'sequence' && value.items.length > 0);
+}
+
+const fieldsProblem = (element: YamlMap, { adding }: Mode): ReturnType<typeof fieldsNeeded> =>
+  (adding || hasKey(element, 'fields') ? fieldsNeeded({}, element.place) : keyMissing({ key: 'fields' }, element.place));
 
 function readMoreValues(element: YamlMap, known: RuleException): RuleException {
-  if (hasKey(element, 'fields') || hasKey(element, 'comps')) reject(onlyValuesAppend({}, element.place));
-  return { ...known, place: element.place, values: readValues(element, known.single, known.fields.length) };
+  if (says(element, 'fields') || says(element, 'comps')) reject(onlyValuesAppend({}, element.place));
+  return { ...known, place: element.place, values: readValues(element) };
 }
 
 function readNew(element: YamlMap, name: string, { unknownSource }: Mode, reading: Reading): RuleException {
   const single = valueAt(element, 'fields')!.kind !== 'sequence';
-  const fields = single ? [textAt(element, 'fields')!] : textsOf(sequenceAt(element, 'fields')!, 'fields');
+  const fields = single ? [textAt(element, 'fields')!] : scalarsAt(element, 'fields');
   const comparisons = readComparisons(element, single, fields.length);
   if (!unknownSource) for (const field of fields) checkField(field, element, reading);
-  return { name, place: element.place, single, fields, comparisons, values: readValues(element, single, fields.length) };
+  return { name, place: element.place, single, fields, comparisons, values: readValues(element) };
 }
 
+/** Texts of a sequence; what is no scalar is an empty one, which is neither a field nor a comparison. */
+const scalarsAt = (element: YamlMap, key: string): TracedText[] =>
+  sequenceAt(element, key)!.items.map((item) => (item.kind === 'scalar' ? nonEmpty(item, key) : NOTHING));
+
+const NOTHING: TracedText = { text: '', pieces: [] };
+
+const nonEmpty = ({ value, place }: YamlScalar, key: string): TracedText => (value.text === '' ? reject(keyEmpty({ key }, place)) : value);
+
 function readComparisons(element: YamlMap, single: boolean, fields: number): string[] {
-  const node = valueAt(element, 'comps');
+  const node = says(element, 'comps') ? valueAt(element, 'comps') : undefined;
   if (node === undefined) return single ? ['in'] : new Array<string>(fields).fill('=');
   if ((node.kind !== 'sequence') !== single) return reject((single ? compsShape : compsLength)({}, element.place));
-  const texts = single ? [textAt(element, 'comps')!] : textsOf(sequenceAt(element, 'comps')!, 'comps');
+  const texts = single ? [textAt(element, 'comps')!] : scalarsAt(element, 'comps');
   const comparisons = texts.map(({ text }) => text.trim());
   if (comparisons.length !== fields) reject(compsLength({}, element.place));
   for (const comparison of comparisons) checkComparison(comparison, single, element);
@@ -94,21 +110,14 @@ function checkField({ text }: TracedText, element: YamlMap, { isField, fieldName
   if (!isField(text)) reject(unknownExceptionField({ field: text, hint: meant(text, fieldNames) }, element.place));
 }
 
-function readValues(element: YamlMap, single: boolean, fields: number): ExceptionEntry[][] {
-  const node = valueAt(element, 'values');
-  if (node === undefined || node.kind === 'null') return [];
-  if (node.kind !== 'sequence') return reject(valuesShape({ expected: single ? 'values' : 'lists' }, node.place));
-  return node.items.map((item) => {
-    if (single) return [scalarOf(item)];
-    if (item.kind !== 'sequence') return reject(valuesShape({ expected: 'lists, one value for each field' }, item.place));
-    if (item.items.length !== fields) reject(valuesLength({}, element.place));
-    return item.items.map((entry) => (entry.kind === 'sequence' ? entry.items.map(scalarOf) : scalarOf(entry)));
-  });
-}
+const readValues = (element: YamlMap): ExceptionEntry[] => sequenceAt(element, 'values')?.items.map(entryOf) ?? [];
 
-function scalarOf(node: YamlNode): TracedText {
-  if (node.kind === 'scalar') return node.value;
-  return reject(valuesShape({ expected: 'scalars' }, node.place));
+function entryOf(node: YamlNode): ExceptionEntry {
+  switch (node.kind) {
+    case 'scalar': return nonEmpty(node, 'values');
+    case 'sequence': return { items: node.items.map(entryOf), place: node.place };
+    default: return NOTHING;
+  }
 }
 
 /** Adds values to exceptions of the same name, and new exceptions behind. */

@@ -57,8 +57,8 @@ function readItem(item: YamlMap, content: Within, reading: Reading): void {
   inside([self], () => {
     // A version is a value; the others are names, and a nameless item is nothing.
     const name = type.startsWith('required_') ? '' : requiredText(item, type).text;
-    warnUnknownKeys(item, type, warn);
     READERS[type](item, { name, place: item.place, within: [content, self] }, { ...reading, report: warn });
+    warnUnknownKeys(item, type, warn);
   });
 }
 

@@ -9,7 +9,7 @@ import type { ItemContext, Reading } from './collection.js';
 import { boolAt, sequenceAt, textsOf } from './item-values.js';
 import { readOverrides } from './read-override.js';
 
-const NAME = /^[^()"'\s=,]+$/;
+const NAME = /^[^()"' \t\n\v\f\r=,]+$/;
 
 /** Defines a list, or appends to one. */
 export function readList(item: YamlMap, { name, place, within }: ItemContext, reading: Reading): void {
@@ -17,9 +17,9 @@ export function readList(item: YamlMap, { name, place, within }: ItemContext, re
   if (!NAME.test(name)) report(invalidListName({}, place));
   const sequence = sequenceAt(item, 'items') ?? reject(keyMissing({ key: 'items' }, place));
   const items = textsOf(sequence, 'items');
-  const overrides = readOverrides(item, 'list');
   const legacy = boolAt(item, 'append') ?? false;
   if (legacy) report(appendDeprecated({ key: 'items' }, place));
+  const overrides = readOverrides(item, 'list');
   const visibility = reading.collection.counter++;
   const known = lists.get(name);
   if (legacy || overrides.get('items') === 'append') {

@@ -21,9 +21,9 @@ export function readMacro(item: YamlMap, context: ItemContext, reading: Reading)
   const { collection: { macros }, report } = reading;
   if (!NAME.test(name)) report(invalidMacroName({}, place));
   const condition = requiredText(item, 'condition');
-  const overrides = readOverrides(item, 'macro');
   const legacy = boolAt(item, 'append') ?? false;
   if (legacy) report(appendDeprecated({ key: 'condition' }, place));
+  const overrides = readOverrides(item, 'macro');
   const visibility = reading.collection.counter++;
   const known = macros.get(name);
   if (legacy || overrides.get('condition') === 'append') {

@@ -4,7 +4,7 @@ import { wrongValue } from '../diagnostics/file-problems.js';
 import {
   appendAndOverride, badOverride, cannotAppend, cannotReplace, keyNotOverridden, overriddenKeyMissing,
 } from '../diagnostics/item-problems.js';
-import type { YamlMap } from '../yaml/node.js';
+import type { YamlEntry, YamlMap } from '../yaml/node.js';
 import { keysOf, type ItemType } from './item-keys.js';
 import { boolAt, hasKey, valueAt } from './item-values.js';
 
@@ -14,7 +14,8 @@ export type Override = 'append' | 'replace';
 export function readOverrides(item: YamlMap, type: ItemType): ReadonlyMap<string, Override> {
   const node = valueAt(item, 'override');
   const overrides = new Map<string, Override>();
-  if (node === undefined) return overrides;
+  // Falco goes over what there is to go over, which of a word is nothing.
+  if (node === undefined || node.kind === 'null' || node.kind === 'scalar') return overrides;
   if (node.kind !== 'map') return reject(wrongValue({ key: 'override', expected: 'a mapping of keys to append or replace' }, node.place));
   for (const { key, keyPlace, value } of node.entries) {
     const allowed = keysOf(type)[key]?.override ?? [];
@@ -26,18 +27,28 @@ export function readOverrides(item: YamlMap, type: ItemType): ReadonlyMap<string
       const replaceable = allowed.includes('replace');
       reject(operation === 'append' ? cannotAppend({ key, replaceable }, keyPlace) : cannotReplace({ key }, keyPlace));
     }
-    if (!hasKey(item, key)) reject(overriddenKeyMissing({ key, operation }, keyPlace));
     overrides.set(key, operation);
   }
   if (overrides.size > 0 && boolAt(item, 'append')) reject(appendAndOverride({}, node.place));
-  checkAllOverridden(item, type, overrides);
   return overrides;
 }
 
-/** Of an item that overrides something, every key that could be overridden must say how. */
-function checkAllOverridden(item: YamlMap, type: ItemType, overrides: ReadonlyMap<string, Override>): void {
-  if (overrides.size === 0) return;
+/** What is overridden must be there. */
+export function checkOverridden(item: YamlMap, overrides: ReadonlyMap<string, Override>): void {
+  for (const { key, keyPlace } of mapAt(item, 'override')) {
+    const operation = overrides.get(key);
+    if (operation !== undefined && !hasKey(item, key)) reject(overriddenKeyMissing({ key, operation }, keyPlace));
+  }
+}
+
+const mapAt = (item: YamlMap, key: string): readonly YamlEntry[] => {
+  const node = valueAt(item, key);
+  return node?.kind === 'map' ? node.entries : [];
+};
+
+/** Of a rule that overrides something, every key that could be overridden must say how. */
+export function checkAllOverridden(item: YamlMap, overrides: ReadonlyMap<string, Override>): void {
   for (const { key, keyPlace } of item.entries) {
-    if (keysOf(type)[key]?.override !== undefined && !overrides.has(key)) reject(keyNotOverridden({ key }, keyPlace));
+    if (keysOf('rule')[key]?.override !== undefined && !overrides.has(key)) reject(keyNotOverridden({ key }, keyPlace));
   }
 }

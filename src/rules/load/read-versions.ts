@@ -4,13 +4,14 @@ import { badEngineVersion, wrongValue } from '../diagnostics/file-problems.js';
 import { badPluginVersion, engineTooOld, pluginMissing, pluginTwice } from '../diagnostics/item-problems.js';
 import type { YamlMap, YamlNode } from '../yaml/node.js';
 import type { ItemContext, PluginRequirement, Reading } from './collection.js';
-import { requiredText, sequenceAt, valueAt } from './item-values.js';
+import { requiredText, sequenceAt, unsignedOf, valueAt } from './item-values.js';
 import { BUILT_IN_PLUGINS, ENGINE_VERSION, isVersion, satisfies } from './versions.js';
 
 /** Checks that this engine is new enough. A plain number is a minor version. */
 export function readEngineVersion(item: YamlMap, { place }: ItemContext): void {
   const { text } = requiredText(item, 'required_engine_version');
-  const wanted = /^[0-9]+$/.test(text) ? `0.${text}.0` : text;
+  const minor = unsignedOf(text);
+  const wanted = minor === undefined ? text : `0.${minor}.0`;
   if (!isVersion(wanted)) reject(badEngineVersion({ version: text }, valueAt(item, 'required_engine_version')!.place));
   if (!satisfies(ENGINE_VERSION, wanted)) reject(engineTooOld({ wanted, version: ENGINE_VERSION }, place));
 }
@@ -23,15 +24,15 @@ export function readPluginVersions(item: YamlMap, _: ItemContext, { collection }
 
 function requirementOf(node: YamlNode): PluginRequirement {
   if (node.kind !== 'map') return reject(wrongValue({ key: 'required_plugin_versions', expected: 'a sequence of mappings' }, node.place));
-  const others = sequenceAt(node, 'alternatives')?.items ?? [];
-  const alternatives = [node, ...others.filter((other) => other.kind === 'map')].map(pluginOf);
+  const alternatives = [node, ...sequenceAt(node, 'alternatives')?.items ?? []].map(pluginOf);
   const names = alternatives.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) reject(pluginTwice({ name: twice }, node.place));
   return { alternatives, place: node.place };
 }
 
-function pluginOf(node: YamlMap): { name: string; version: string } {
+function pluginOf(node: YamlNode): { name: string; version: string } {
+  if (node.kind !== 'map') return reject(wrongValue({ key: 'alternatives', expected: 'a sequence of mappings' }, node.place));
   const name = requiredText(node, 'name').text;
   const version = requiredText(node, 'version').text;
   if (!isVersion(version)) reject(badPluginVersion({ name, version }, valueAt(node, 'version')!.place));

@@ -6,7 +6,8 @@ export const ENGINE_VERSION = '0.63.0';
 /** Plugins whose fields and events are part of us. */
 export const BUILT_IN_PLUGINS: ReadonlyMap<string, string> = new Map([['container', '0.6.0']]);
 
-const SEMVER = /^(\d+)\.(\d+)\.(\d+)(?:[-+][0-9A-Za-z.+-]+)?$/;
+/** As Falco reads them: what comes behind the third number is passed over. */
+const SEMVER = /^\s*(\d+)\.\s*(\d+)\.\s*(\d+)/;
 
 export const isVersion = (text: string): boolean => SEMVER.test(text);
 
