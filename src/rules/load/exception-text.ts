@@ -26,7 +26,7 @@ export function withExceptions(condition: TracedText, exceptions: readonly RuleE
 type Say = (text: string) => TracedText;
 
 function singleTest({ fields, comparisons, values }: RuleException, say: Say): TracedText {
-  const items = values.map((value) => ('items' in value ? reject(valuesShape({ expected: 'scalars' }, value.place)) : quoteIfNeeded(value)));
+  const items = values.map((value) => scalarIn(value, 'scalars'));
   return joinTraced([say('('), fields[0]!, say(` ${comparisons[0]} (`), ...separated(items, say(', ')), say('))')]);
 }
 
@@ -49,14 +49,14 @@ function tupleOf(value: ExceptionEntry, { fields, place }: RuleException): Excep
 const placeOf = (text: TracedText, otherwise: Place): Place => (text.text === '' ? otherwise : placeIn(text, 0, text.text.length));
 
 function entryText(entry: ExceptionEntry, comparison: string, say: Say): TracedText {
-  if ('items' in entry) return joinTraced([say('('), ...separated(entry.items.map(scalarIn), say(', ')), say(')')]);
+  if ('items' in entry) return joinTraced([say('('), ...separated(entry.items.map((item) => scalarIn(item, 'scalars, or lists of them')), say(', ')), say(')')]);
   const takesList = comparison.includes(' ') || GRAMMAR.operators.get(comparison) === 'list';
   if (!takesList) return quoteIfNeeded(entry);
   return entry.text.startsWith('(') ? entry : joinTraced([say('('), entry, say(')')]);
 }
 
-const scalarIn = (entry: ExceptionEntry): TracedText =>
-  ('items' in entry ? reject(valuesShape({ expected: 'scalars, or lists of them' }, entry.place)) : quoteIfNeeded(entry));
+const scalarIn = (entry: ExceptionEntry, expected: string): TracedText =>
+  ('items' in entry ? reject(valuesShape({ expected }, entry.place)) : quoteIfNeeded(entry));
 
 const separated = (texts: readonly TracedText[], separator: TracedText): TracedText[] =>
   texts.flatMap((text, index) => (index > 0 ? [separator, text] : [text]));
