@@ -49,10 +49,15 @@ function tupleOf(value: ExceptionEntry, { fields, place }: RuleException): Excep
 const placeOf = (text: TracedText, otherwise: Place): Place => (text.text === '' ? otherwise : placeIn(text, 0, text.text.length));
 
 function entryText(entry: ExceptionEntry, comparison: string, say: Say): TracedText {
-  if ('items' in entry) return joinTraced([say('('), ...separated(entry.items.map((item) => scalarIn(item, 'scalars, or lists of them')), say(', ')), say(')')]);
+  if ('items' in entry) return listText(entry, say);
   const takesList = comparison.includes(' ') || GRAMMAR.operators.get(comparison) === 'list';
   if (!takesList) return quoteIfNeeded(entry);
   return entry.text.startsWith('(') ? entry : joinTraced([say('('), entry, say(')')]);
+}
+
+function listText({ items }: ExceptionList, say: Say): TracedText {
+  const texts = items.map((item) => scalarIn(item, 'scalars, or lists of them'));
+  return joinTraced([say('('), ...separated(texts, say(', ')), say(')')]);
 }
 
 const scalarIn = (entry: ExceptionEntry, expected: string): TracedText =>
