@@ -24,6 +24,7 @@ export interface Test {
 export interface Node {
   readonly kind: 'test' | 'and' | 'or' | 'not';
   readonly id: number;
+  readonly tree: Expression;
   /** What is true where this node is. */
   readonly parts: readonly Part[];
   /** Index of its test; -1 where it is none. */
@@ -73,7 +74,7 @@ export function nodeOf(tree: Expression, reading: Reading, making: Making, more:
   const { parts, owner } = reading.inParts ? partsOf(tree, reading.owner, making) : { parts: [], owner: reading.owner };
   const within = { ...reading, owner };
   const node: Node = {
-    id, kind: tree.kind === 'check' || tree.kind === 'macro' ? 'test' : tree.kind, parts: [...more, ...parts],
+    id, tree, kind: tree.kind === 'check' || tree.kind === 'macro' ? 'test' : tree.kind, parts: [...more, ...parts],
     test: tree.kind === 'check' ? testOf(tree, making) : -1,
     children: childrenOf(tree).map((child) => nodeOf(child, within, making)),
   };
@@ -108,7 +109,7 @@ function partsOf(tree: Expression, owner: Owner, { ledger, places }: Making): { 
 }
 
 /** Whether the type of an event decides it, and nothing else. */
-function checkedByType(tree: Expression): boolean {
+export function checkedByType(tree: Expression): boolean {
   if (tree.kind === 'check') return tree.left.kind === 'field' && decidesByCode(tree.left.name);
   return childrenOf(tree).every(checkedByType);
 }

@@ -35,8 +35,13 @@ export class Gathering {
 
   /** Every part, by file and place. Ends the gathering. */
   parts(): readonly Part[] {
-    for (const plan of [...this.plans.values()].flat()) settle(plan);
+    for (const plan of this.planned.flat()) settle(plan);
     return this.ledger.parts;
+  }
+
+  /** Plans of the rules, those that were loaded together in their order. */
+  get planned(): readonly (readonly RulePlan[])[] {
+    return [...this.plans.values()];
   }
 
   private plansOf(loaded: LoadResult): readonly RulePlan[] {

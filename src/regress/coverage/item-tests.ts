@@ -13,6 +13,7 @@ import type { Places } from './places.js';
 /** One value, and the test as it would be with this value alone. */
 export interface ItemTest {
   readonly part: Part;
+  readonly check: Check;
   readonly bound: Bound;
 }
 
@@ -27,11 +28,15 @@ export function itemsOf(check: Check, owner: Owner, { ledger, places }: { ledger
     const list = places.list(place);
     if (list === undefined && constants.length < least) return [];
     const part = ledger.part({ kind: 'item', text: printConstant(item), place, owner: list ?? owner });
-    return [{ part, bound: bindCondition(withOnly(item, check), FIELD_VOCABULARY) }];
+    const alone = withOnly([item], check);
+    return [{ part, check: alone, bound: bindCondition(alone, FIELD_VOCABULARY) }];
   });
 }
 
-function withOnly(item: Constant, check: Check): Check {
-  const right = check.right!.kind === 'constants' ? { kind: 'constants' as const, items: [item], range: item.range } : item;
+/** The check with only these of its values. */
+export function withOnly(items: readonly Constant[], check: Check): Check {
+  const [first] = items;
+  const right = check.right!.kind === 'constants' || first === undefined
+    ? { kind: 'constants' as const, items, range: check.right!.range } : first;
   return { ...check, right };
 }

@@ -27,8 +27,8 @@ export interface Part {
   readonly wanted: readonly Fact[];
   /** How many events showed it. Rules that have nothing left to show are no longer asked, so these are lower bounds. */
   readonly seen: Record<Fact, number>;
-  /** In how many conditions it stands, and in how many it has been proven that it can never be what it should, and why. */
-  readonly uses: { total: number; readonly dead: string[] };
+  /** How many enabled rules it is a part of. */
+  uses: number;
 }
 
 const BOTH_WAYS: readonly Fact[] = ['decidedTrue', 'decidedFalse'];
@@ -46,16 +46,10 @@ export const newPart = (part: New, byType: boolean): Part => ({
   ...part,
   wanted: byType && part.kind !== 'rule' ? WHEN_TRUE : WANTED[part.kind],
   seen: { true: 0, false: 0, decidedTrue: 0, decidedFalse: 0 },
-  uses: { total: 0, dead: [] },
+  uses: 0,
 });
 
 /** What has not been seen of it. */
 export const lacking = ({ wanted, seen }: Part): readonly Fact[] => wanted.filter((fact) => seen[fact] === 0);
 
 export const isCovered = (part: Part): boolean => part.wanted.every((fact) => part.seen[fact] > 0);
-
-/** Why it can never be covered; undefined where it can, as far as is known. */
-export function deadReason({ uses: { total, dead } }: Part): string | undefined {
-  if (total === 0) return 'no enabled rule uses it';
-  return dead.length === total ? dead[0] : undefined;
-}

@@ -48,11 +48,16 @@ function ownerLines(owned: Owned, { rules }: Coverage, paint: Paint): string[] {
   return [
     `  ${mark} ${kind} ${paint.bold(name)}  ${paint.dim(facts.join(', '))}${itself ? paint.yellow(`  ${whyUncovered(itself)}`) : ''}`,
     ...shadowLines(rule, paint),
-    ...unexplained.filter((part) => part !== itself && part.kind !== 'item').flatMap((part) => partLines(part, owned, paint)),
-    ...itemLines(unexplained.filter((part) => part.kind === 'item'), owned, paint),
+    // Of what is dead as a whole, no part need be told.
+    ...(itself?.dead === undefined ? openLines(unexplained.filter((part) => part !== itself), owned, paint) : []),
     ...explainedLines(open, paint),
   ];
 }
+
+const openLines = (parts: readonly PartResult[], owned: Owned, paint: Paint): string[] => [
+  ...parts.filter(({ kind }) => kind !== 'item').flatMap((part) => partLines(part, owned, paint)),
+  ...itemLines(parts.filter(({ kind }) => kind === 'item'), owned, paint),
+];
 
 const firedText = ({ fired }: RuleResult): string => (fired === 1 ? 'fired once' : `fired ${fired} times`);
 

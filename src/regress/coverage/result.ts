@@ -3,10 +3,12 @@ import type { Diagnostic } from '../../rules/diagnostic.js';
 import { positionOf, snippetOf } from '../../rules/render-diagnostic.js';
 import type { Suite } from '../suite/read-suite.js';
 import type { Evidence } from './evidence.js';
+import { deadReasons } from './dead-parts.js';
 import { explanationsFrom, type Explanations } from './explanations.js';
 import type { Firings } from './firings.js';
 import type { Gathering } from './gathering.js';
-import { deadReason, lacking, type Fact, type Owner, type Part, type PartKind } from './part.js';
+import { lacking, type Fact, type Owner, type Part, type PartKind } from './part.js';
+import { noteImplied } from './implied-rules.js';
 import { shadowOf, type Shadow } from './shadow.js';
 
 export interface PartResult {
@@ -54,18 +56,20 @@ export interface Coverage {
 export function coverageOf(gathering: Gathering, evidence: Evidence, suites: readonly Suite[] = []): Coverage {
   const parts = gathering.parts();
   const explanations = explanationsFrom(suites, parts);
+  const dead = deadReasons(gathering.planned.flat());
+  noteImplied(gathering);
   return {
-    parts: parts.map((part) => resultOf(part, explanations)), evidence, problems: explanations.problems,
+    parts: parts.map((part) => resultOf(part, dead.get(part), explanations)), evidence, problems: explanations.problems,
     rules: parts.flatMap((part) => ruleResult(part, gathering.firings.get(part))),
   };
 }
 
-function resultOf(part: Part, explanations: Explanations): PartResult {
+function resultOf(part: Part, dead: string | undefined, explanations: Explanations): PartResult {
   const { kind, text, owner, place, wanted, seen } = part;
   const { line, column } = positionOf(place.source, place.offset);
   return {
     kind, text, owner, file: place.source.name, line, column, snippet: snippetOf(place), wanted, seen,
-    lacking: lacking(part), dead: deadReason(part), explained: explanations.of(part),
+    lacking: lacking(part), dead: part.uses === 0 ? 'no enabled rule uses it' : dead, explained: explanations.of(part),
   };
 }
 

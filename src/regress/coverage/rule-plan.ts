@@ -9,7 +9,7 @@ import { FIELD_VOCABULARY } from '../../rules/field-vocabulary.js';
 import type { LoadedList } from '../../rules/load/compile-collection.js';
 import type { LoadedRule } from '../../rules/load/loaded-rule.js';
 import type { LoadResult } from '../../rules/load/load-rules.js';
-import { nodeOf, startMaking, type Making, type Node, type Nodes, type Reading } from './condition-nodes.js';
+import { checkedByType, nodeOf, startMaking, type Making, type Node, type Nodes, type Reading } from './condition-nodes.js';
 import type { Ledger } from './ledger.js';
 import { lacking, type Owner, type Part } from './part.js';
 import { placeOfText, placesOf, type Places } from './places.js';
@@ -32,7 +32,9 @@ export interface RulePlan {
 /** Plans of the rules that are enabled. Parts of others, and what no rule uses, get into the ledger all the same. */
 export function planRules(loaded: LoadResult, ledger: Ledger): RulePlan[] {
   const places = placesOf(loaded);
-  for (const { name, place } of loaded.macros) ledger.part({ kind: 'macro', text: name, place, owner: { kind: 'macro', name } });
+  for (const { name, place, condition } of loaded.macros) {
+    ledger.part({ kind: 'macro', text: name, place, owner: { kind: 'macro', name } }, checkedByType(condition));
+  }
   const plans = loaded.rules.filter(({ enabled }) => enabled).map((rule) => planOf(rule, places, ledger));
   for (const list of loaded.lists) noteItems(list, loaded.lists, ledger);
   return plans;
@@ -53,7 +55,7 @@ function planOf(rule: LoadedRule, places: Places, ledger: Ledger): RulePlan {
   const root = rootOf(rule, owner, making, part);
   const nodes = { root, count: making.count, tests: making.made, items: making.items };
   const parts = new Set([...partsBelow(root), ...making.items.flatMap(({ items }) => items.map((item) => item.part))]);
-  for (const one of parts) one.uses.total++;
+  for (const one of parts) one.uses++;
   const codes = codesOf(bindCondition(rule.condition, FIELD_VOCABULARY));
   return { rule, part, nodes, codes, parts: [...parts], known: new Map(), done: false };
 }
@@ -71,7 +73,7 @@ function rootOf({ condition, exceptions }: LoadedRule, owner: Owner, making: Mak
     const part = making.ledger.part({ kind: 'exception', text: name, place, owner });
     return exceptionNode(excluded[index]!, part, owner, making);
   })];
-  return { kind: 'and', id, parts: [rule], test: -1, children };
+  return { kind: 'and', id, tree: condition, parts: [rule], test: -1, children };
 }
 
 /** `not` of one test against several values, or of several tuples of tests. */
@@ -84,12 +86,12 @@ function exceptionNode(tree: Expression, exception: Part, owner: Owner, making: 
   const tuples = child.kind === 'or'
     ? alternatives(child, making, (one) => nodeOf(one, reading, making, whole(one)), [exception])
     : nodeOf(child, reading, making, [exception, ...whole(child)]);
-  return { kind: 'not', id, parts: [], test: -1, children: [tuples] };
+  return { kind: 'not', id, tree, parts: [], test: -1, children: [tuples] };
 }
 
-function alternatives({ children }: Or, making: Making, make: (child: Expression) => Node, parts: readonly Part[]): Node {
+function alternatives(tree: Or, making: Making, make: (child: Expression) => Node, parts: readonly Part[]): Node {
   const id = making.count++;
-  return { kind: 'or', id, parts, test: -1, children: children.map(make) };
+  return { kind: 'or', id, tree, parts, test: -1, children: tree.children.map(make) };
 }
 
 /** A tuple lies where the first of its values does: its fields stand elsewhere, once for all tuples. */
