@@ -9,7 +9,7 @@ export function neverWords(part: Part, fact: Fact, { claims }: Contradiction, co
   const [claim, ...more] = claims;
   if (claim !== undefined) return more.length === 0 ? `${what}: no event has ${claimText(claim)}` : `${what}: ${atOnce(claims)}`;
   if (part.text.endsWith(' ()')) return `${what}: the list is empty`;
-  return codes.length === 0 ? `${what}: events of no type satisfy the rule` : `${what} at events that the rule is about (${namesOf(codes)})`;
+  return codes.length === 0 ? `${what}: events of no type satisfy the rule` : `${what} ${atEvents(codes)}`;
 }
 
 /** It can be so, but not where the verdict of the rule hangs on it. `itself` is the part as a claim. */
@@ -17,7 +17,7 @@ export function maskedWords(part: Part, itself: Claimed, { claims }: Contradicti
   const what = part.kind === 'item' ? 'can never decide' : `can never decide when ${itself.holds}`;
   const others = claims.filter(({ text, holds }) => text !== itself.text || holds !== itself.holds);
   const [other, ...more] = others;
-  if (other === undefined) return `${what} at events that the rule is about (${namesOf(codes)})`;
+  if (other === undefined) return `${what} ${atEvents(codes)}`;
   if (others.length === claims.length || more.length > 0) return `${what}: ${atOnce(claims)}`;
   return `${what}: whenever it ${part.kind === 'item' ? 'matches' : 'is'}, ${quoted(other.text)} is ${!other.holds}`;
 }
@@ -35,6 +35,8 @@ const claimText = ({ text, holds }: Claimed): string => quoted(holds ? text : `n
 
 const WIDEST = 60;
 const quoted = (text: string): string => `\`${text.length <= WIDEST ? text : `${text.slice(0, WIDEST - 1)}…`}\``;
+
+const atEvents = (codes: readonly number[]): string => `at events that the rule is about (${namesOf(codes)})`;
 
 const MOST = 4;
 

@@ -15,12 +15,13 @@ export interface Claimed {
 }
 
 /** Steps of a search. Whoever needs more is taken to be possible: what is told must be proven. */
-const STEPS = 5000;
+const STEPS = 2000;
 
 /** The contradiction that a formula is; undefined where some event may satisfy it. */
 export function contradictionIn(formula: Formula): Contradiction | undefined {
   const search: Search = { steps: STEPS, last: undefined };
-  return canHold(formula, search) ? undefined : { claims: fewest(search.last ?? []).map(({ claim, holds }) => ({ text: claim.key, holds })) };
+  if (extend([formula], [], new Map(), search)) return undefined;
+  return { claims: fewest(search.last ?? []).map(({ claim, holds }) => ({ text: claim.key, holds })) };
 }
 
 interface Search {
@@ -34,8 +35,6 @@ const fewest = (claims: readonly Literal[]): readonly Literal[] => claims.reduce
   const others = left.filter((other) => other !== one);
   return others.length > 0 && conflictAmong(others) !== undefined ? others : left;
 }, claims);
-
-const canHold = (formula: Formula, search: Search): boolean => extend([formula], [], new Map(), search);
 
 /** By subject; of what has none by itself. */
 type Assumed = ReadonlyMap<string, readonly Literal[]>;
