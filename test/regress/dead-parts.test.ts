@@ -132,7 +132,8 @@ const TESTS = [
   'evt.type = openat', 'evt.type in (openat, read)', 'evt.type = execve', 'evt.rawres >= 0', 'evt.rawres < 0', 'evt.rawres = 3',
   'evt.rawres > 2', 'fd.num = 3', 'fd.num > 3', 'fd.num <= 3', 'proc.name = cat', 'proc.name in (cat, sh)', 'proc.name startswith c',
   'proc.name != sh', 'proc.name endswith t', 'fd.name startswith /etc', 'fd.name startswith /etc/s', 'fd.name = /etc/shadow',
-  'fd.name contains shadow', 'evt.is_open_read = true', 'evt.is_open_read = false', 'fd.type = file', 'fd.name exists', 'proc.name = fd.name',
+  'fd.name contains shadow',
+  'evt.is_open_read = true', 'evt.is_open_read = false', 'fd.type = file', 'fd.name exists', 'proc.name = fd.name',
   'proc.aname = sh',
 ];
 
