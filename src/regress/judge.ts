@@ -24,6 +24,7 @@ export interface Range {
 export interface SeenAlert {
   readonly rule: string;
   readonly priority: string;
+  readonly tags: readonly string[];
   readonly source: string;
   readonly hostname: string;
   readonly num: number;
@@ -70,9 +71,9 @@ export const needsOf = (asked: readonly AskedField[]): Fact[] =>
 
 /** An alert at the event where the walk stands, as plain data. */
 export function seen(alert: Alert, event: CurrentEvent, asked: readonly AskedField[]): SeenAlert {
-  const { rule, priority, source, hostname, num, message } = alert;
+  const { rule, priority, tags, source, hostname, num, message } = alert;
   return {
-    rule, priority: priority.name, source, hostname, num, type: event.type.name, time: event.time, message: toText(message),
+    rule, priority: priority.name, tags, source, hostname, num, type: event.type.name, time: event.time, message: toText(message),
     values: Object.fromEntries(asked.map(({ name, format }) => [name, toText(format.render(event))])),
   };
 }

@@ -1,7 +1,7 @@
 // Events written by hand: what they become, asked through fields as rules see them.
 import { describe, expect, test } from 'vitest';
 import { EVENT_TYPES } from '../../src/schema/events.js';
-import { runText } from './run-text.js';
+import { runText, suiteOf } from './run-text.js';
 
 const RULE = (condition: string): string => `
 rules:
@@ -33,6 +33,11 @@ describe('who does it', () => {
     expectFields('close', 'events: [{close: {}, process: /tmp/x/evil}]', { 'proc.name': 'evil', 'proc.exepath': '/tmp/x/evil' }));
   test('names are cut as the kernel does', () =>
     expectFields('close', 'events: [{close: {}, process: unattended-upgrades}]', { 'proc.name': 'unattended-upgr' }));
+  test('several, one after the other', () => {
+    const suite = suiteOf('name: it\nevents: [{openat: {name: /etc/a}, process: [vi, less, cat], at: 2}]\nalerts: [{rule: opened, count: 2}, '
+      + '{rule: opened, event: 2, fields: {proc.name: less, evt.reltime: "1000000"}}]');
+    expect(runText(suite)).toMatchObject([{ status: 'passed', failures: [] }]);
+  });
   test('a described one', () => expectFields('close', `
 process: {comm: sh, parent: nginx, args: -c id, cwd: /srv, user: ann, tty: 34816, env: {HOME: /h}}
 events: [{close: {}}]`, {

@@ -12,6 +12,7 @@ export const OPENED = `
     condition: evt.type in (open, openat) and fd.name startswith /etc/ and not proc.name in (cat, su)
     output: opened %fd.name by %proc.name
     priority: WARNING
+    tags: [files, config]
   - rule: run
     desc: d
     condition: evt.type = execve and evt.rawres = 0

@@ -22,7 +22,7 @@ interface Difference {
 }
 
 /** In what an alert of the rule is otherwise. */
-function differences({ priority, source, hostname, event, fields }: ExpectedAlert, alert: SeenAlert): Difference[] {
+function differences({ priority, source, hostname, event, fields, message, tags }: ExpectedAlert, alert: SeenAlert): Difference[] {
   const facts: readonly (readonly [name: string, wanted: string | undefined, seen: string])[] = [
     ['priority', priority?.name, alert.priority], ['source', source, alert.source], ['hostname', hostname, alert.hostname],
     ['event', event?.toString(), alert.num.toString()],
@@ -30,6 +30,8 @@ function differences({ priority, source, hostname, event, fields }: ExpectedAler
   return [
     ...facts.flatMap(([name, wanted, seen]) => (wanted === undefined || wanted === seen ? [] : [{ name, wanted, seen }])),
     ...fields.flatMap(({ name, wanted, test }) => (test(alert.values[name]!) ? [] : [{ name, wanted, seen: alert.values[name]! }])),
+    ...(message === undefined || message.test(alert.message) ? [] : [{ name: 'message', wanted: message.wanted, seen: alert.message }]),
+    ...(tags.every((tag) => alert.tags.includes(tag)) ? [] : [{ name: 'tags', wanted: tags.join(', '), seen: alert.tags.join(', ') }]),
   ];
 }
 
@@ -80,8 +82,11 @@ function amount({ atLeast, atMost }: ExpectedAlert): string {
   return atLeast === 0 ? `fire at most ${times(atMost)}` : `fire ${atLeast} to ${atMost} times`;
 }
 
-function wanted({ rule, priority, fields }: ExpectedAlert): string {
-  const facts = [...(priority ? [`priority ${priority.name}`] : []), ...fields.map(({ name, wanted: text }) => `${name} ${text}`)];
+function wanted({ rule, priority, fields, message, tags }: ExpectedAlert): string {
+  const facts = [
+    ...(priority ? [`priority ${priority.name}`] : []), ...fields.map(({ name, wanted: text }) => `${name} ${text}`),
+    ...(message ? [`message ${message.wanted}`] : []), ...(tags.length > 0 ? [`tags ${tags.join(', ')}`] : []),
+  ];
   return facts.length === 0 ? rule : `${rule} (${facts.join(', ')})`;
 }
 

@@ -1,22 +1,12 @@
 // What a case expects, with every name looked up: rules, priorities, fields, patterns.
-import { RE2JS } from 're2js';
 import { reject } from '../../rules/diagnostic.js';
-import { compileFormat } from '../../rules/format/compile-format.js';
-import { FIELDS, resolveField } from '../../rules/fields/registry.js';
 import type { LoadedRule } from '../../rules/load/loaded-rule.js';
 import { meant } from '../../rules/nearest.js';
 import { parsePriority, PRIORITIES, type Priority } from '../../rules/priority.js';
-import type { AlertText, CaseText, FieldText, SilenceText } from '../suite/format.js';
-import { badPattern, countsExclude, disabledRule, ruleNotNamed, unknownField, unknownPriority, unknownRule } from '../suite/problems.js';
+import type { AlertText, CaseText, SilenceText } from '../suite/format.js';
+import { countsExclude, disabledRule, ruleNotNamed, unknownPriority, unknownRule } from '../suite/problems.js';
 import type { Written } from '../suite/shape.js';
-
-/** A field and what its value must be, as a text or a pattern; null is no value. */
-export interface ExpectedField {
-  readonly name: string;
-  /** As the author wrote it. */
-  readonly wanted: string;
-  test(value: string): boolean;
-}
+import { expectedField, expectedText, type ExpectedField, type ExpectedText } from './expected-field.js';
 
 export interface ExpectedAlert {
   readonly rule: string;
@@ -25,6 +15,8 @@ export interface ExpectedAlert {
   readonly hostname: string | undefined;
   readonly event: number | undefined;
   readonly fields: readonly ExpectedField[];
+  readonly message: ExpectedText | undefined;
+  readonly tags: readonly string[];
   readonly atLeast: number;
   readonly atMost: number;
   readonly written: Written;
@@ -58,9 +50,6 @@ export interface Expected {
 /** Looks a rule up; the name of none is rejected. */
 type Known = (name: Written) => Written;
 
-/** What outputs show of a missing value. */
-export const NO_VALUE = '<NA>';
-
 /** Looks up all that a case names. What is not there is thrown as a `Rejection`. */
 export function expectedOf(test: CaseText, rules: readonly LoadedRule[]): Expected {
   const known: Known = (name) => knownRule(name, rules);
@@ -85,6 +74,7 @@ function knownRule(name: Written, rules: readonly LoadedRule[]): Written {
 
 const NOTHING_SAID = {
   priority: undefined, count: undefined, at_least: undefined, at_most: undefined, event: undefined, fields: undefined,
+  message: undefined, tags: undefined,
 } as const;
 
 const onlyRule = (rule: Written): AlertText => ({ ...NOTHING_SAID, rule, place: rule.place });
@@ -97,6 +87,8 @@ function expectedAlert(alert: AlertText, caseRule: Written | undefined, known: K
     rule: rule.text, written: rule, source: undefined, hostname: undefined, event: alert.event,
     priority: alert.priority && priorityOf(alert.priority),
     fields: (alert.fields ?? []).map(({ key, value }) => expectedField(key, value)),
+    message: alert.message && expectedText(alert.message),
+    tags: (alert.tags ?? []).map(({ text }) => text),
     atLeast: count ?? atLeast ?? (atMost === undefined ? 1 : 0),
     atMost: count ?? atMost ?? Infinity,
   };
@@ -114,7 +106,7 @@ function outcomeOf({ expectedOutcome: outcome, rule, name }: CaseText, known: Kn
   const { source, hostname, priority, outputFields } = outcome;
   const named = known(rule ?? reject(ruleNotNamed({}, name.place)));
   return [{
-    rule: named.text, written: named, event: undefined, atLeast: 1, atMost: Infinity,
+    rule: named.text, written: named, event: undefined, message: undefined, tags: [], atLeast: 1, atMost: Infinity,
     source: source?.text, hostname: hostname?.text, priority: priority && priorityOf(priority),
     fields: (outputFields ?? []).map(({ key, value }) => expectedField(key, value)),
   }];
@@ -123,28 +115,6 @@ function outcomeOf({ expectedOutcome: outcome, rule, name }: CaseText, known: Kn
 function priorityOf({ text, place }: Written): Priority {
   const hint = meant(text, PRIORITIES);
   return parsePriority(text) ?? reject(unknownPriority({ name: text, hint, known: PRIORITIES.join(', ') }, place));
-}
-
-function expectedField({ text: name, place }: Written, value: FieldText): ExpectedField {
-  const resolved = resolveField(name);
-  if ('error' in resolved) {
-    return reject(unknownField({ error: resolved.error, hint: meant(name, FIELDS.map((field) => field.name)) }, place));
-  }
-  const shown = compileFormat(`%${name}`);
-  if ('error' in shown) return reject(unknownField({ error: shown.error, hint: undefined }, place));
-  if (value === null) return { name, wanted: NO_VALUE, test: (seen) => seen === NO_VALUE };
-  if ('text' in value) return { name, wanted: value.text, test: (seen) => seen === value.text };
-  const pattern = patternOf(value.matches);
-  return { name, wanted: `/${value.matches.text}/`, test: (seen) => pattern.test(seen) };
-}
-
-function patternOf({ text, place }: Written): { test(value: string): boolean } {
-  try {
-    const pattern = RE2JS.compile(text);
-    return { test: (value) => pattern.matcher(value).find() };
-  } catch (error) {
-    return reject(badPattern({ complaint: (error as Error).message }, place));
-  }
 }
 
 function budgetsOf({ budget, name }: CaseText, known: Known): Budget[] {

@@ -36,9 +36,11 @@ export function compileEvents(events: readonly EventText[], who: CaseText['proce
   };
   let time = START - MILLISECOND;
   for (const event of events) {
-    time = event.at === undefined ? time + MILLISECOND : START + BigInt(Math.round(event.at * 1e9));
-    const actor = actorOf(event.process ?? who);
-    builder.add({ time, tid: actor.facts.tid, code: event.type.code, values: valuesOf(event, actor, cast) });
+    for (const [index, process] of (event.process ?? [who]).entries()) {
+      time = event.at === undefined || index > 0 ? time + MILLISECOND : START + BigInt(Math.round(event.at * 1e9));
+      const actor = actorOf(process);
+      builder.add({ time, tid: actor.facts.tid, code: event.type.code, values: valuesOf(event, actor, cast) });
+    }
   }
   const blocks = events.length === 0 ? [] : [builder.take()];
   return captureInMemory(HEADER, cast.keyframe(), blocks);

@@ -5,10 +5,10 @@ import { join, negate, type Bound, type Predicate } from '../../rules/compile/bo
 import { codesOf } from '../../rules/compile/specialise.js';
 import type { Check } from '../../rules/condition/ast.js';
 import { constantsOf } from '../../rules/condition/checks-in.js';
-import { printCondition, printTerm } from '../../rules/condition/print.js';
+import { printCheckHead, printCondition } from '../../rules/condition/print.js';
 import { shortened } from '../../rules/explain/look.js';
 import { FIELD_VOCABULARY } from '../../rules/field-vocabulary.js';
-import { canShow } from './flag-values.js';
+import { canContain, canShow } from './flag-values.js';
 import type { Mutant } from './mutants.js';
 import type { Literal } from './mutations/mutation.js';
 
@@ -27,7 +27,7 @@ export function whyEquivalent({ versions }: Pick<Mutant, 'versions'>): string | 
 function whyImpossible(literals: readonly Literal[]): string | undefined {
   const checks = literals.flatMap(checksThatMustBe);
   const codes = codesOf(join('and', literals.map(boundOf)));
-  if (!codes.some((code) => checks.every(({ check, wanted }) => !wanted || canBeTrue(check, code)))) {
+  if (!codes.some((code) => checks.every((check) => canBeSo(check, checks, code)))) {
     return 'no type of event has all that would tell them apart';
   }
   for (const check of checks) {
@@ -42,12 +42,17 @@ function boundOf({ tree, wanted }: Literal): Bound {
   return wanted ? bound : negate(bound);
 }
 
-/** Whether events of a code can have one of the values that a check lists. */
-function canBeTrue(check: Check, code: number): boolean {
-  const values = constantsOf(check);
-  if (!LISTS_VALUES.has(check.operator) || values.length === 0) return true;
-  return values.some(({ value }) => canShow(code, printTerm(check.left), value));
+/** Whether a check can have its verdict for events of a code, beside the others, by what parameters can show. */
+function canBeSo({ check, wanted }: WantedCheck, others: readonly WantedCheck[], code: number): boolean {
+  const values = constantsOf(check).map(({ value }) => value);
+  if (!wanted || values.length === 0) return true;
+  if (LISTS_VALUES.has(check.operator)) return values.some((value) => canShow(code, check, value));
+  if (check.operator !== 'contains' || check.modifier !== undefined) return true;
+  const refused = others.filter((other) => !other.wanted && isSameTest(check, other.check)).flatMap((other) => constantsOf(other.check));
+  return refused.every((refusal) => canContain(code, check, values[0]!, refusal.value));
 }
+
+const isSameTest = (a: Check, b: Check): boolean => printCheckHead(a) === printCheckHead(b);
 
 interface WantedCheck {
   readonly check: Check;

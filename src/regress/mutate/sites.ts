@@ -1,6 +1,6 @@
 // Where a condition can be mutated: every change of every node, with what must hold for the node to decide the whole.
 import type { Expression } from '../../rules/condition/ast.js';
-import type { Change, Literal } from './mutations/mutation.js';
+import type { Change, Literal, Mutation } from './mutations/mutation.js';
 import { MUTATIONS } from './mutations/table.js';
 
 export interface Site {
@@ -14,9 +14,15 @@ export interface Site {
 
 /** Every place of a tree with what can be changed there. */
 export function sitesIn(tree: Expression, path: readonly number[] = [], context: readonly Literal[] = []): Site[] {
-  const own = MUTATIONS.flatMap(({ name, of }) => of(tree).map((change): Site =>
-    ({ mutation: name, change, path, tells: change.tells.map((literals) => [...context, ...literals]) })));
-  return [...own, ...below(tree, path, context)];
+  const here = MUTATIONS.flatMap((mutation) => changesOf(mutation, tree).map((change): Site =>
+    ({ mutation: mutation.name, change, path, tells: change.tells.map((literals) => [...context, ...literals]) })));
+  return [...here, ...below(tree, path, context)];
+}
+
+/** What a macro says is changed where that is written, the use of it where its name stands. */
+function changesOf({ of, ofMacro }: Mutation, tree: Expression): readonly Change[] {
+  const { macros, ...own } = tree;
+  return [...of?.(own) ?? [], ...(macros !== undefined && ofMacro?.(tree)) || []];
 }
 
 function below(tree: Expression, path: readonly number[], context: readonly Literal[]): Site[] {

@@ -41,7 +41,8 @@ const PROCESS = object({
 });
 
 const EVENT = eventShape({
-  process: optional(either(text, PROCESS), 'Who does it: a declared process, or any name or path of a program.'),
+  process: optional(oneOrMany(either(text, PROCESS)),
+    'Who does it: a declared process, or any name or path of a program; of several each does it, one after the other.'),
   at: optional(number, 'Seconds since the first event; a millisecond after the last unless given.'),
 });
 
@@ -54,9 +55,9 @@ const CAPTURE = object({
   to: optional(text, 'Leaves out events after this time (RFC 3339).'),
 });
 
-const FIELD = either(either(text, nothing), object({
-  matches: required(text, 'A regular expression (RE2) that must match somewhere in the value.'),
-}));
+const PATTERN = object({ matches: required(text, 'A regular expression (RE2) that must match somewhere in the value.') });
+const TEXT = either(text, PATTERN);
+const FIELD = either(either(text, nothing), PATTERN);
 
 const ALERT = object({
   rule: optional(text, "Name of the rule; the case's rule unless given."),
@@ -66,6 +67,8 @@ const ALERT = object({
   at_most: optional(whole, 'So many or fewer.'),
   event: optional(whole, 'Number of the event (evt.num); of events written by hand the first is 1.'),
   fields: optional(record(FIELD), 'Values of fields at the event, as outputs show them; any field, not only those of the output.'),
+  message: optional(TEXT, "Its text: the rule's output with its fields filled in."),
+  tags: optional(list(text), 'Tags that it has, perhaps among others.'),
 });
 
 const SILENCE = object({

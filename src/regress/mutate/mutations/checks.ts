@@ -4,26 +4,28 @@ import { constantsOf } from '../../../rules/condition/checks-in.js';
 import { toText } from '../../../capture/texts.js';
 import type { OperatorName } from '../../../rules/condition/vocabulary.js';
 import { writtenText } from '../written.js';
-import { differs, type Change, type Mutation } from './mutation.js';
+import { differs, type Change, type Mutation, type Sense } from './mutation.js';
 
-/** What each operator is easily mistaken for. */
-const MISTAKEN: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
-  '=': '!=', '==': '!=', '!=': '=', '<': '<=', '<=': '<', '>': '>=', '>=': '>',
-  startswith: 'contains', endswith: 'contains', contains: 'startswith', icontains: 'contains',
-  bstartswith: 'bcontains', bcontains: 'bstartswith', glob: '=', iglob: 'glob', pmatch: 'in', intersects: 'in',
+/** What each operator is easily mistaken for, and what that does to a test. */
+const MISTAKEN: Readonly<Partial<Record<OperatorName, readonly [OperatorName, Sense]>>> = {
+  '=': ['!=', 'other'], '==': ['!=', 'other'], '!=': ['=', 'other'],
+  '<': ['<=', 'wider'], '<=': ['<', 'narrower'], '>': ['>=', 'wider'], '>=': ['>', 'narrower'],
+  startswith: ['contains', 'wider'], endswith: ['contains', 'wider'], bstartswith: ['bcontains', 'wider'],
+  contains: ['startswith', 'narrower'], icontains: ['contains', 'narrower'], bcontains: ['bstartswith', 'narrower'],
+  glob: ['=', 'other'], iglob: ['glob', 'narrower'], pmatch: ['in', 'narrower'], intersects: ['in', 'other'],
 };
 
-const ofChecks = (changes: (check: Check) => readonly Change[]): Mutation['of'] =>
+const ofChecks = (changes: (check: Check) => readonly Change[]): NonNullable<Mutation['of']> =>
   (node) => (node.kind === 'check' ? changes(node) : []);
 
 export const changeOperator: Mutation = {
   name: 'operator changed',
   of: ofChecks((check) => {
-    const operator = MISTAKEN[check.operator as OperatorName];
-    if (operator === undefined) return [];
+    const [operator, sense] = MISTAKEN[check.operator as OperatorName] ?? [];
+    if (operator === undefined || sense === undefined) return [];
     const tree = { ...check, operator };
     const text = `${operator} for ${check.operator} in ${writtenText(check)}`;
-    return [{ text, range: check.operatorRange, tree, tells: differs(check, tree) }];
+    return [{ text, range: check.operatorRange, tree, tells: differs(check, tree, sense) }];
   }),
 };
 
@@ -41,36 +43,42 @@ function withoutItem(check: Check, item: Constant): Change {
   // What only one item has to satisfy is lost with that item; with other quantifiers it is less simple.
   const some = check.modifier === undefined || check.modifier === 'anyof';
   const lost = [{ tree: withItems([item]), wanted: true }, { tree, wanted: false, implied: true }];
-  return { text: `remove ${toText(item.value)}`, range: item.range, tree, tells: some ? [lost] : differs(check, tree) };
+  return { text: `remove ${toText(item.value)}`, range: item.range, tree, tells: some ? [lost] : differs(check, tree, 'other') };
 }
 
-/** By operator: by how much a number is changed, so that the other verdicts at its edge than those of another operator come out. */
-const STEPS: Readonly<Record<string, bigint>> = { '>=': -1n, '<=': 1n, '>': 1n, '<': -1n, '=': 1n, '==': 1n, '!=': 1n };
+/** By operator: by how much a number is changed, so that it is not what another operator would say. */
+const STEPS: Readonly<Record<string, readonly [bigint, Sense]>> = {
+  '>=': [-1n, 'wider'], '<=': [1n, 'wider'], '>': [1n, 'narrower'], '<': [-1n, 'narrower'],
+  '=': [1n, 'other'], '==': [1n, 'other'], '!=': [1n, 'other'],
+};
 
 /** By operator: a text that is a little shorter, where that says something else and not merely nothing. */
-const SHORTER: Readonly<Record<string, (text: string) => string>> = {
-  startswith: (text) => text.slice(0, -1), endswith: (text) => text.slice(1), contains: (text) => text.slice(0, -1),
-  '=': (text) => text.slice(0, -1), '==': (text) => text.slice(0, -1),
+const SHORTER: Readonly<Record<string, readonly [(text: string) => string, Sense]>> = {
+  startswith: [(text) => text.slice(0, -1), 'wider'], endswith: [(text) => text.slice(1), 'wider'],
+  contains: [(text) => text.slice(0, -1), 'wider'],
+  '=': [(text) => text.slice(0, -1), 'other'], '==': [(text) => text.slice(0, -1), 'other'],
 };
 
 const FLAGS: Readonly<Record<string, string>> = { true: 'false', false: 'true' };
 
-function otherValue({ operator }: Check, value: string): string | undefined {
-  if (FLAGS[value] !== undefined) return FLAGS[value];
+function otherValue({ operator }: Check, value: string): readonly [string, Sense] | undefined {
+  const flag = FLAGS[value];
+  if (flag !== undefined) return [flag, 'other'];
   const step = STEPS[operator];
-  if (/^-?[0-9]{1,18}$/.test(value) && step !== undefined) return String(BigInt(value) + step);
-  const shorter = SHORTER[operator]?.(value);
-  return shorter === '' ? undefined : shorter;
+  if (/^-?[0-9]{1,18}$/.test(value) && step !== undefined) return [String(BigInt(value) + step[0]), step[1]];
+  const shorter = SHORTER[operator];
+  return shorter === undefined || shorter[0](value) === '' ? undefined : [shorter[0](value), shorter[1]];
 }
 
 export const changeValue: Mutation = {
   name: 'value changed',
   of: ofChecks((check) => {
     const { right } = check;
-    const value = right?.kind === 'constant' ? otherValue(check, right.value) : undefined;
-    if (right?.kind !== 'constant' || value === undefined) return [];
+    const other = right?.kind === 'constant' ? otherValue(check, right.value) : undefined;
+    if (right?.kind !== 'constant' || other === undefined) return [];
+    const [value, sense] = other;
     const tree: Expression = { ...check, right: { ...right, value } };
     const text = `${toText(value)} for ${toText(right.value)} in ${writtenText(check)}`;
-    return [{ text, range: right.range, tree, tells: differs(check, tree) }];
+    return [{ text, range: right.range, tree, tells: differs(check, tree, sense) }];
   }),
 };

@@ -43,13 +43,15 @@ export const loseNot: Mutation = {
 };
 
 /** A check whose operator has an opposite is negated by that. */
+const HAS_OPPOSITE = /^(?:==?|!=|<=?|>=?)$/;
+
 export const negateTerm: Mutation = {
   name: 'term negated',
-  of(node) {
-    const named = node.macros !== undefined;
-    if (!named && node.kind !== 'check') return [];
-    if (!named && node.kind === 'check' && /^(?:==?|!=|<=?|>=?)$/.test(node.operator)) return [];
-    const range = rangeOf(node);
-    return [{ text: `negate ${writtenText(node)}`, range, tree: { kind: 'not', child: node, range }, tells: ALWAYS }];
-  },
+  of: (node) => (node.kind === 'check' && !HAS_OPPOSITE.test(node.operator) ? [negated(node)] : []),
+  ofMacro: (expanded) => [negated(expanded)],
 };
+
+function negated(node: Expression): Change {
+  const range = rangeOf(node);
+  return { text: `negate ${writtenText(node)}`, range, tree: { kind: 'not', child: node, range }, tells: ALWAYS };
+}

@@ -25,14 +25,20 @@ export interface Change {
 export interface Mutation {
   readonly name: string;
   /** The changes of this kind at a node; what is below it is asked for itself. */
-  of(node: Expression): readonly Change[];
+  of?(node: Expression): readonly Change[];
+  /** The changes of this kind where a macro is used, given what it stands for. */
+  ofMacro?(expanded: Expression): readonly Change[];
 }
 
+/** Whether a change makes a test true more often, less often, or here more and there less. */
+export type Sense = 'wider' | 'narrower' | 'other';
+
 /** That a node has one verdict and what replaces it the other. */
-export const differs = (before: Expression, after: Expression): Change['tells'] => [
-  [{ tree: before, wanted: true }, { tree: after, wanted: false }],
-  [{ tree: before, wanted: false }, { tree: after, wanted: true }],
-];
+export function differs(before: Expression, after: Expression, sense: Sense): Change['tells'] {
+  const lost: readonly Literal[] = [{ tree: before, wanted: true }, { tree: after, wanted: false }];
+  const gained: readonly Literal[] = [{ tree: before, wanted: false }, { tree: after, wanted: true }];
+  return sense === 'wider' ? [gained] : sense === 'narrower' ? [lost] : [lost, gained];
+}
 
 /** Every event tells. */
 export const ALWAYS: Change['tells'] = [[]];
