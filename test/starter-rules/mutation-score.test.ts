@@ -8,7 +8,8 @@ import { root } from '../cli/falco-rec.js';
 
 const THRESHOLD = 0.9;
 const folder = join(root, 'rules');
-const suites = readdirSync(folder).filter((name) => name.endsWith('.test.yaml')).map((name) => examineSuite(join(folder, name), {}, () => undefined));
+const suites = readdirSync(folder).filter((name) => name.endsWith('.test.yaml'))
+  .map((name) => examineSuite(join(folder, name), {}, () => undefined));
 
 test('every case passes, and what is explained does survive', () => {
   expect(suites.flatMap(({ cases }) => cases).filter(({ status }) => status !== 'passed')).toEqual([]);
