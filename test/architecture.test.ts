@@ -17,9 +17,10 @@ const ALLOWED: Record<string, readonly string[]> = {
   native: ['schema', 'capture'],
   record: ['schema', 'capture', 'state', 'native'],
   replay: ['schema', 'capture', 'state', 'rules', 'alerts'],
+  query: ['schema', 'capture', 'state', 'rules', 'alerts'],
   regress: ['schema', 'capture', 'state', 'rules', 'alerts'],
   library: ['schema', 'capture', 'state', 'rules', 'alerts', 'replay', 'regress'],
-  cli: ['schema', 'capture', 'state', 'rules', 'alerts', 'record', 'replay', 'regress'],
+  cli: ['schema', 'capture', 'state', 'rules', 'alerts', 'record', 'replay', 'query', 'regress'],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

@@ -1,5 +1,6 @@
 // How a command ends badly: one clear line, the next step, and an exit code. A stack trace is for our own mistakes only.
 import { CaptureError } from '../capture/problem.js';
+import { QueryError } from '../query/problem.js';
 import { RecordError } from '../record/problem.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { onStderr } from './paint.js';
@@ -21,6 +22,7 @@ interface Failure {
 function failureOf(error: unknown): Failure | undefined {
   if (error instanceof CaptureError) return { message: error.message, hint: error.problem.hint, exit: captureExit(error) };
   if (error instanceof RecordError) return { message: error.message, hint: error.problem.hint, exit: EXIT.usage };
+  if (error instanceof QueryError) return { message: error.message, hint: error.problem.hint, exit: EXIT.usage };
   if (error instanceof UsageError) return { message: error.message, hint: error.hint, exit: EXIT.usage };
   return undefined;
 }

@@ -10,6 +10,8 @@ const COMMANDS = {
   capture: async () => (await import('./capture.js')).captureCommand(),
   replay: async () => (await import('./replay.js')).replayCommand(),
   events: async () => (await import('./events.js')).eventsCommand(),
+  query: async () => (await import('./query.js')).queryCommand(),
+  load: async () => (await import('./load.js')).loadCommand(),
   test: async () => (await import('./test.js')).testCommand(),
   diff: async () => (await import('./diff.js')).diffCommand(),
   coverage: async () => (await import('./coverage.js')).coverageCommand(),
@@ -30,6 +32,7 @@ Examples:
   falco-rec events trace.scap "evt.type=openat and fd.name startswith /etc"
   falco-rec replay trace.scap --rules rules/                  run Falco rules over it
   falco-rec explain trace.scap --rules rules/ --event 512     why an event satisfies a rule or does not
+  falco-rec query trace.scap "FROM connections"                ask it in SQL
   falco-rec test rules/                                       do rules fire where they should, and only there
   falco-rec diff --old rules.old --new rules captures/        which alerts a change of rules adds and removes
   falco-rec coverage rules/                                   what of the rules these tests have shown to matter
@@ -47,7 +50,7 @@ function watchStreams(): void {
 
 async function program(called: string | undefined): Promise<Command> {
   const falcoRec = new Command('falco-rec')
-    .description('Record system calls with eBPF, replay Falco rules over the recording.')
+    .description('Record system calls with eBPF, replay Falco rules over the recording, query it with SQL.')
     .version(version)
     .enablePositionalOptions()
     .showHelpAfterError('(falco-rec help COMMAND tells more)')

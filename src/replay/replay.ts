@@ -1,6 +1,7 @@
 // Rules over a recording: alerts as they come, and at the end what was judged and what could not be.
 import type { Alert } from '../alerts/alert.js';
 import { alertVisitor } from '../alerts/alert-visitor.js';
+import type { Block } from '../capture/block.js';
 import type { Capture } from '../capture/read/reader.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import { unrecordedFor } from '../rules/unrecorded.js';
@@ -40,12 +41,12 @@ export interface Replayed {
 export function replay(capture: Capture, options: ProgressOptions): Replayed {
   const steps = replayInSteps(capture, options);
   let step = steps.next();
-  for (; step.done !== true; step = steps.next()) options.onProgress?.(step.value);
+  for (; step.done !== true; step = steps.next()) options.onProgress?.(step.value.length);
   return step.value;
 }
 
-/** The same replay, for whoever has other things to do between blocks: yields the number of events of each. */
-export function* replayInSteps(capture: Capture, options: ReplayOptions): Generator<number, Replayed> {
+/** The same replay, for whoever has other things to do between blocks: yields each block once it is gone over. */
+export function* replayInSteps(capture: Capture, options: ReplayOptions): Generator<Block, Replayed> {
   const { onAlert, matching, name, priority = Infinity } = options;
   const rules = options.rules.filter((rule) => rule.enabled && rule.priority.number <= priority);
   const state = createState(capture.header, capture.texts);

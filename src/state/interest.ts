@@ -16,6 +16,8 @@ export interface Visitor {
    * facts of threads change.
    */
   passesOver?(code: number, thread: Thread): boolean;
+  /** Called when the state has been set anew from a keyframe: at the start, and wherever it could not be carried on. */
+  begin?(): void;
   /** Called for each wanted event, after the state took it in; false ends the walk. */
   see(event: CurrentEvent): boolean | void;
 }

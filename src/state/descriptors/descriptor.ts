@@ -75,6 +75,8 @@ export class Descriptor {
   verdicts: Uint8Array | undefined = undefined;
   /** Owned by the folds of traffic. */
   traffic: TrafficMemory | undefined = undefined;
+  /** What the visitor of a walk calls it; 0 nothing yet. Owned by that visitor. */
+  mark = 0;
 
   constructor(
     readonly type: DescriptorType,

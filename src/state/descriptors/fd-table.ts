@@ -14,6 +14,8 @@ export class FdTable {
   private closing: boolean[] = [];
   private sparse: Map<number, Entry> | undefined = undefined;
   private count = 0;
+  /** Numbers that were set or deleted since somebody emptied this, some more than once; kept only where somebody put a list here. */
+  touched: number[] | undefined = undefined;
 
   get size(): number {
     return this.count;
@@ -26,6 +28,7 @@ export class FdTable {
 
   /** Puts a descriptor under a number, replacing what was there. */
   set(fd: number, descriptor: Descriptor, closeOnExec = false): void {
+    this.touched?.push(fd);
     if (!(fd >= 0 && fd < DENSE)) return this.setSparse(fd, descriptor, closeOnExec);
     for (let grow = this.dense.length; grow <= fd; grow++) {
       this.dense.push(undefined);
@@ -42,6 +45,7 @@ export class FdTable {
   }
 
   delete(fd: number): void {
+    this.touched?.push(fd);
     if (fd >= 0 && fd < this.dense.length) {
       if (this.dense[fd] === undefined) return;
       this.dense[fd] = undefined;

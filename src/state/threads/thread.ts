@@ -82,6 +82,8 @@ export class Thread {
   /** The same for predicates about ancestors; they hold while `State.lineageEpoch` is this. */
   lineageVerdicts: Uint8Array | undefined = undefined;
   lineageEpoch = -1;
+  /** What the visitor of a walk calls these facts; 0 nothing yet. Owned by that visitor. */
+  mark = 0;
 
   constructor(readonly tid: number, public process: Process) {
     this.pid = process.pid;
@@ -91,6 +93,7 @@ export class Thread {
   changed(): void {
     this.verdicts = undefined;
     this.lineageVerdicts = undefined;
+    this.mark = 0;
   }
 
   get isMain(): boolean {

@@ -1,0 +1,36 @@
+// Statements in SQL → answers, row by row as they come.
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import { asQueryError } from './sql-problem.js';
+
+export interface Answer {
+  readonly columns: readonly { readonly name: string; readonly type: DuckDBType }[];
+  /** In chunks; to be read to the end, or left. */
+  readonly rows: AsyncIterable<readonly (readonly DuckDBValue[])[]>;
+}
+
+/** Runs statements one after the other, and gives the answer of each that has rows. Throws QueryError. */
+export async function* ask(connection: DuckDBConnection, sql: string): AsyncGenerator<Answer> {
+  try {
+    const statements = await connection.extractStatements(sql);
+    for (let index = 0; index < statements.count; index++) {
+      const result = await (await statements.prepare(index)).stream();
+      const names = result.deduplicatedColumnNames(), types = result.columnTypes();
+      const answers = result.returnType === QUERY_RESULT;
+      if (answers) yield { columns: names.map((name, at) => ({ name, type: types[at]! })), rows: told(result.yieldRows()) };
+      else await result.fetchChunk();
+    }
+  } catch (error) {
+    throw asQueryError(error, 'the answer');
+  }
+}
+
+/** `duckdb_result_type` of a statement that gives rows; others say how many rows they changed, or nothing. */
+const QUERY_RESULT = 3;
+
+async function* told<T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw asQueryError(error, 'the answer');
+  }
+}

@@ -1,0 +1,48 @@
+// Histories in files: made beside their place and moved there when they are whole, so that a killed load leaves nothing half done.
+import { existsSync, openSync, readSync, closeSync, renameSync, rmSync } from 'node:fs';
+import { openHistory, type History } from './database.js';
+import { asQueryError } from './sql-problem.js';
+
+/** DuckDB files have this at their ninth byte. */
+const MAGIC = 'DUCK';
+
+/** Whether a file is a DuckDB database; false for what cannot be read. */
+export function isDatabase(path: string): boolean {
+  try {
+    const file = openSync(path, 'r'), start = Buffer.alloc(12);
+    readSync(file, start);
+    closeSync(file);
+    return start.toString('latin1', 8) === MAGIC;
+  } catch {
+    return false;
+  }
+}
+
+/** Fills a history that is there (each capture in a transaction of its own), or makes it anew, whole or not at all. */
+export async function fillHistory<T>(path: string, fill: (history: History) => Promise<T>): Promise<T> {
+  return existsSync(path) ? using(path, fill) : makeHistory(path, fill);
+}
+
+async function makeHistory<T>(path: string, fill: (history: History) => Promise<T>): Promise<T> {
+  const partial = `${path}.partial-${process.pid}`;
+  try {
+    const result = await using(partial, fill);
+    renameSync(partial, path);
+    return result;
+  } catch (error) {
+    throw asQueryError(error, path);
+  } finally {
+    for (const suffix of ['', '.wal', '.tmp']) rmSync(partial + suffix, { force: true, recursive: true });
+  }
+}
+
+async function using<T>(path: string, work: (history: History) => Promise<T>): Promise<T> {
+  const history = await openHistory(path);
+  try {
+    return await work(history);
+  } catch (error) {
+    throw asQueryError(error, path);
+  } finally {
+    history.close();
+  }
+}

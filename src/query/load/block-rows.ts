@@ -1,0 +1,47 @@
+// A block's events and their parameters into the database, once the walk has gone over it.
+import type { Block } from '../../capture/block.js';
+import { eventType, type EventType } from '../../schema/events.js';
+import { ownParams } from '../schema/parameter-columns.js';
+import type { EventRows } from './event-rows.js';
+import type { Loading } from './loading.js';
+import { ParameterRows } from './parameter-rows.js';
+import type { TextNumbers } from './text-numbers.js';
+
+export class BlockRows {
+  /** By event code; made when the first such event comes. */
+  private readonly parameters = new Map<number, ParameterRows>();
+
+  constructor(private readonly loading: Loading, private readonly events: EventRows, private readonly texts: TextNumbers) {}
+
+  write(block: Block): void {
+    this.events.write(block);
+    const types = block.codes.map((code) => typeWithParameters(code));
+    const numbers = this.numbersOf(block, types);
+    types.forEach((type, kind) => {
+      if (type !== undefined) this.rowsOf(type).write(block, numbers[kind]!);
+    });
+  }
+
+  private rowsOf(type: EventType): ParameterRows {
+    let rows = this.parameters.get(type.code);
+    if (rows === undefined) this.parameters.set(type.code, rows = new ParameterRows(this.loading, type, this.texts));
+    return rows;
+  }
+
+  /** By kind: the numbers of its events. */
+  private numbersOf(block: Block, types: readonly (EventType | undefined)[]): Float64Array[] {
+    const { codes, counts, kinds } = block;
+    const numbers = codes.map((code, kind) => new Float64Array(types[kind] === undefined ? 0 : counts.get(code) ?? 0));
+    const filled = new Int32Array(codes.length);
+    for (let index = 0; index < kinds.length; index++) {
+      const kind = kinds[index]!;
+      if (types[kind] !== undefined) numbers[kind]![filled[kind]!++] = this.loading.eventBase + block.num(index);
+    }
+    return numbers;
+  }
+}
+
+function typeWithParameters(code: number): EventType | undefined {
+  const type = eventType(code);
+  return type !== undefined && ownParams(type).length > 0 ? type : undefined;
+}

@@ -1,0 +1,89 @@
+// The events of one block: what the walk says of each, and the columns that the block has of all of them.
+import type { Block } from '../../capture/block.js';
+import { EVENT_TYPES } from '../../schema/events.js';
+import { callOrdinal, eventTypeOrdinal } from '../schema/event-type.js';
+import type { Column } from './column.js';
+import type { Loading } from './loading.js';
+import type { TableWriter } from './table-writer.js';
+import { putEvents, putTimes } from './wide-columns.js';
+
+export class EventRows {
+  // By index in the block; set anew for each event.
+  threadStates = new Int32Array(0);
+  processes = new Int32Array(0);
+  fds = new Float64Array(0);
+  descriptors = new Int32Array(0);
+  results = new Float64Array(0);
+  private block: Block | undefined = undefined;
+  private readonly writer: TableWriter;
+
+  constructor(private readonly loading: Loading) {
+    this.writer = loading.writer('events');
+  }
+
+  /** Makes everything here about this block, of whose events nothing is known yet. */
+  open(block: Block): void {
+    if (this.block === block) return;
+    this.block = block;
+    const { length } = block;
+    if (this.fds.length < length) this.grow(length);
+    this.threadStates.fill(0, 0, length);
+    this.fds.fill(-1, 0, length);
+    this.descriptors.fill(0, 0, length);
+    this.results.fill(NaN, 0, length);
+  }
+
+  write(block: Block): void {
+    this.open(block);
+    const types = typesOf(block);
+    for (let at = 0; at < block.length;) {
+      const { from, count } = this.writer.claim(block.length - at);
+      this.fill(block, types, at, from, count);
+      at += count;
+    }
+  }
+
+  private fill(block: Block, types: Uint16Array, at: number, from: number, count: number): void {
+    const [event, time, cpu, type, tid, threadState, process, fd, descriptor, result] = this.writer.columns as readonly Column[];
+    const { state: { header }, eventBase } = this.loading;
+    const { threads, threadIndex } = block;
+    putEvents(event!, from, block, at, count, eventBase);
+    putTimes(time!, from, block.times, at, count, header.startTime);
+    threadState!.ints.set(this.threadStates.subarray(at, at + count), from);
+    descriptor!.ints.set(this.descriptors.subarray(at, at + count), from);
+    type!.smalls.set(types.subarray(at, at + count), from);
+    for (let i = 0; i < count; i++) {
+      cpu!.smalls[from + i] = block.cpu(at + i);
+      tid!.setNumber(from + i, threads[threadIndex[at + i]!]!);
+    }
+    for (let i = 0; i < count; i++) {
+      const number = this.fds[at + i]!;
+      if (this.threadStates[at + i] === 0) process!.setNull(from + i);
+      else process!.ints[from + i] = this.processes[at + i]!;
+      fd!.setNumber(from + i, number === -1 ? NaN : number);
+      result!.setNumber(from + i, this.results[at + i]!);
+    }
+  }
+
+  private grow(length: number): void {
+    this.threadStates = new Int32Array(length);
+    this.processes = new Int32Array(length);
+    this.fds = new Float64Array(length);
+    this.descriptors = new Int32Array(length);
+    this.results = new Float64Array(length);
+  }
+}
+
+/** The type of each event; that of a call without an event of its own is in its first parameter. */
+function typesOf(block: Block): Uint16Array {
+  const { codes, kinds } = block;
+  const ordinals = Uint16Array.from(codes, (code) => eventTypeOrdinal(code));
+  const types = Uint16Array.from(kinds, (kind) => ordinals[kind]!);
+  const generic = codes.indexOf(EVENT_TYPES.syscall.code);
+  if (generic < 0) return types;
+  const { ID, nativeID } = block.columns('syscall');
+  for (let index = 0, row = 0; index < kinds.length; index++) {
+    if (kinds[index] === generic) types[index] = callOrdinal(ID[row]!, nativeID[row++]!);
+  }
+  return types;
+}

@@ -1,0 +1,22 @@
+// 64-bit columns of many rows at once, by halves: numbers of events, and their times.
+import type { Block } from '../../capture/block.js';
+import type { Column } from './column.js';
+
+const TWO_32 = 0x1_0000_0000;
+
+/** Numbers of the events from index `at` on. */
+export function putEvents(column: Column, from: number, block: Block, at: number, count: number, base: number): void {
+  for (let i = 0; i < count; i++) column.setNumber(from + i, base + block.num(at + i));
+}
+
+/** Times since `start` (nanoseconds since the epoch) as those since the epoch. */
+export function putTimes(column: Column, from: number, times: Float64Array, at: number, count: number, start: bigint): void {
+  const startHigh = Number(start >> 32n), startLow = Number(start & 0xffffffffn);
+  const { halves } = column;
+  for (let i = 0; i < count; i++) {
+    const sum = times[at + i]! + startLow;
+    const high = Math.floor(sum / TWO_32);
+    halves[2 * (from + i)] = sum - high * TWO_32 | 0;
+    halves[2 * (from + i) + 1] = startHigh + high;
+  }
+}

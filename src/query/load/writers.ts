@@ -1,0 +1,26 @@
+// Writers of all tables of a load, opened before the walk: that is asynchronous, and the walk is not.
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ALL_TABLES } from '../schema/ddl.js';
+import { TableWriter } from './table-writer.js';
+
+export interface Writers {
+  /** Throws for a table that does not exist, which is a mistake of ours. */
+  of(table: string): TableWriter;
+  /** Everything is in the tables once the transaction is committed. */
+  close(): void;
+}
+
+export async function openWriters(connection: DuckDBConnection): Promise<Writers> {
+  const writers = new Map<string, TableWriter>();
+  for (const table of ALL_TABLES) writers.set(table.name, await TableWriter.to(connection, table));
+  return {
+    of(table) {
+      const writer = writers.get(table);
+      if (writer === undefined) throw new Error(`histories have no table ${table}`);
+      return writer;
+    },
+    close() {
+      for (const writer of writers.values()) writer.close();
+    },
+  };
+}

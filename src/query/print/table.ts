@@ -1,0 +1,53 @@
+// An answer as a table for a terminal: as wide as it is, and no longer than somebody reads.
+import { DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
+import type { Answer } from '../ask.js';
+import { columnWidths } from './column-widths.js';
+import { valueText } from './value-text.js';
+
+export interface TableOptions {
+  /** Columns of the terminal; undefined where lines may be of any length. */
+  readonly width: number | undefined;
+  /** Rows that are shown; the answer is not read further. */
+  readonly most: number;
+  /** A text without characters that move the cursor. */
+  readonly clean: (text: string) => string;
+}
+
+const GAP = '  ';
+const NUMBERS: ReadonlySet<DuckDBTypeId> = new Set([
+  DuckDBTypeId.TINYINT, DuckDBTypeId.SMALLINT, DuckDBTypeId.INTEGER, DuckDBTypeId.BIGINT, DuckDBTypeId.HUGEINT, DuckDBTypeId.UTINYINT,
+  DuckDBTypeId.USMALLINT, DuckDBTypeId.UINTEGER, DuckDBTypeId.UBIGINT, DuckDBTypeId.UHUGEINT, DuckDBTypeId.FLOAT, DuckDBTypeId.DOUBLE,
+  DuckDBTypeId.DECIMAL,
+]);
+
+export async function* tableLines(answer: Answer, options: TableOptions): AsyncGenerator<string> {
+  const { cells, more } = await firstRows(answer, options);
+  const heads = answer.columns.map(({ name }) => options.clean(name));
+  const widths = columnWidths([heads, ...cells], options.width, GAP.length);
+  const line = (row: readonly string[]): string =>
+    row.map((cell, at) => fitted(cell, widths[at]!, answer.columns[at]!.type)).join(GAP).trimEnd();
+  yield line(heads);
+  yield widths.map((width) => '─'.repeat(width)).join(GAP);
+  for (const row of cells) yield line(row);
+  yield footer(cells.length, more);
+}
+
+async function firstRows({ rows }: Answer, { most, clean }: TableOptions): Promise<{ cells: string[][]; more: boolean }> {
+  const cells: string[][] = [];
+  for await (const chunk of rows) {
+    for (const row of chunk) {
+      if (cells.length === most) return { cells, more: true };
+      cells.push(row.map((value) => clean(valueText(value) ?? '')));
+    }
+  }
+  return { cells, more: false };
+}
+
+/** Numbers stand on the right; what does not fit ends with an ellipsis. */
+function fitted(cell: string, width: number, { typeId }: DuckDBType): string {
+  if (cell.length > width) return `${cell.slice(0, Math.max(0, width - 1))}…`;
+  return NUMBERS.has(typeId) ? cell.padStart(width) : cell.padEnd(width);
+}
+
+const footer = (rows: number, more: boolean): string =>
+  (more ? `(the first ${rows} rows; --limit shows more, --csv and --json all)` : `(${rows} ${rows === 1 ? 'row' : 'rows'})`);

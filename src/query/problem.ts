@@ -1,0 +1,45 @@
+// What can go wrong with histories and queries, as declared data: code, message, hint.
+
+interface Declaration {
+  readonly message: (subject: string) => string;
+  readonly hint?: string;
+}
+
+const PROBLEMS = {
+  sql: { message: (what) => what },
+  interrupted: { message: () => 'the query was interrupted' },
+  locked: {
+    message: (path) => `another process has the database open: ${path}`,
+    hint: 'DuckDB lets one process write, or several read; close the other one, or query the capture itself',
+  },
+  'not-a-history': { message: (path) => `this is no history that falco-rec loaded: ${path}`, hint: 'make one with falco-rec load CAPTURE -o FILE' },
+  'other-version': {
+    message: (version) => `the history was made by a falco-rec with other tables (version ${version})`,
+    hint: 'load its captures anew with this one',
+  },
+  'cannot-open': { message: (why) => `cannot open the database: ${why}` },
+  'cannot-write': { message: (why) => `cannot write: ${why}`, hint: 'what was there before is as it was' },
+  'disk-full': { message: (where) => `no space left on the device while writing ${where}`, hint: 'what was there before is as it was' },
+} as const satisfies Record<string, Declaration>;
+
+export type QueryProblemCode = keyof typeof PROBLEMS;
+
+export interface QueryProblem {
+  readonly code: QueryProblemCode;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** A declared problem about `subject`, with a hint of its own where there is a better one. */
+export function queryProblem(code: QueryProblemCode, subject = '', ownHint?: string): QueryProblem {
+  const { message, hint }: Declaration = PROBLEMS[code];
+  const told = ownHint ?? hint;
+  return { code, message: message(subject), ...(told !== undefined && { hint: told }) };
+}
+
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+  constructor(readonly problem: QueryProblem) {
+    super(problem.message);
+  }
+}

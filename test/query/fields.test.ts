@@ -1,0 +1,70 @@
+// The tables against the state engine: for every event, what SQL says is what fields of rules say.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openAnyCapture } from '../../src/capture/open-any.js';
+import { toText } from '../../src/capture/texts.js';
+import { compileFormat } from '../../src/rules/format/compile-format.js';
+import { EVENT_CODES } from '../../src/schema/events.js';
+import { createState } from '../../src/state/create-state.js';
+import { walk } from '../../src/state/walk.js';
+import { DEMO, historyOf, root, rowsOf } from './load.js';
+
+/** Columns of event_log by the fields that they must equal; what has no value is NULL in both. */
+const FIELDS = {
+  type: 'evt.type', process_name: 'proc.name', pid: 'proc.pid', tid: 'thread.tid', cmdline: 'proc.cmdline', exepath: 'proc.exepath',
+  cwd: 'proc.cwd', user: 'user.name', container: 'container.id', fd: 'fd.num', descriptor_type: 'fd.type', descriptor_name: 'fd.name',
+} as const;
+
+/** Of long captures, events so far apart on average. */
+const APART = Number(process.env['EVERY'] ?? 7);
+
+const corpus = join(root, '../shared/corpus/scap');
+const foreign = existsSync(corpus) ? readdirSync(corpus).filter((name) => process.env['WHOLE_CORPUS'] || name.startsWith('libs__curl')) : [];
+const captures = [DEMO, ...foreign.map((name) => join(corpus, name))];
+
+type Row = Readonly<Record<string, string | null>>;
+
+/** What fields say of some events, by their number. */
+function byFields(path: string): Map<number, Row> {
+  const format = compileFormat(`*${Object.values(FIELDS).map((field) => `%${field}`).join(' ')}`);
+  if ('error' in format) throw new Error(format.error);
+  const capture = openAnyCapture(path), state = createState(capture.header, capture.texts);
+  const rows = new Map<number, Row>();
+  let random = 1;
+  walk(capture, state, {
+    wants: new Uint8Array(EVENT_CODES).fill(1), needs: new Set(),
+    see(event) {
+      random = (random * 48271) % 2147483647;
+      if (random % APART !== 0) return;
+      const values = format.values(event);
+      const row = Object.entries(FIELDS).map(([column, field]) => [column, plain(values[field])]);
+      // Of a failed open fd.name is what was attempted; there is no descriptor then.
+      if (event.fd === undefined) row.push(['descriptor_name', null]);
+      rows.set(event.block.num(event.index), Object.fromEntries(row) as Row);
+    },
+  });
+  capture.close();
+  return rows;
+}
+
+/** SQL has NULL for what rules call `<NA>`, host, and empty. */
+function plain(value: unknown): string | null {
+  const text = value === null || value === undefined ? '' : toText(String(value));
+  return ['', '<NA>', 'host', '-1'].includes(text) ? null : text;
+}
+
+test.each(captures)('%s: event_log says what fields say', async (path) => {
+  const expected = byFields(path);
+  const history = await historyOf(path);
+  const rows = await rowsOf(history, `SELECT event, ${Object.keys(FIELDS).join(', ')} FROM event_log ORDER BY event`);
+  history.close();
+  const seen = new Map(rows.map(({ event, ...row }) => [Number(event), row]));
+  const wrong = [...expected].flatMap(([num, row]) => {
+    const said = seen.get(num)!;
+    return Object.entries(row).filter(([column, value]) => plain(said[column]) !== value)
+      .map(([column, value]) => `${num} ${row['type']} ${column}: fields ${value}, SQL ${plain(said[column])}`);
+  });
+  expect(wrong).toEqual([]);
+  expect(expected.size).toBeGreaterThan(0);
+});
