@@ -12,7 +12,10 @@ const PROBLEMS = {
     message: (path) => `another process has the database open: ${path}`,
     hint: 'DuckDB lets one process write, or several read; close the other one, or query the capture itself',
   },
-  'not-a-history': { message: (path) => `this is no history that falco-rec loaded: ${path}`, hint: 'make one with falco-rec load CAPTURE -o FILE' },
+  'not-a-history': {
+    message: (path) => `this is no history that falco-rec loaded: ${path}`,
+    hint: 'make one with falco-rec load CAPTURE -o FILE',
+  },
   'other-version': {
     message: (version) => `the history was made by a falco-rec with other tables (version ${version})`,
     hint: 'load its captures anew with this one',

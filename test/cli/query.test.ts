@@ -58,7 +58,8 @@ describe('query', () => {
   });
 
   test('reads a capture as it reads a database, and keeps what it loaded', () => {
-    for (let time = 0; time < 2; time++) expect(falcoRec(['query', demo, count, '--csv']).stdout).toBe('type,calls\nconnect,1\nexecve,21\n');
+    const asked = [1, 2].map(() => falcoRec(['query', demo, count, '--csv']).stdout);
+    expect(asked).toEqual(new Array(2).fill('type,calls\nconnect,1\nexecve,21\n'));
   });
 
   test('takes the statement from a file, and writes Parquet', () => {

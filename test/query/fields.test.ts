@@ -20,7 +20,8 @@ const FIELDS = {
 const APART = Number(process.env['EVERY'] ?? 7);
 
 const corpus = join(root, '../shared/corpus/scap');
-const foreign = existsSync(corpus) ? readdirSync(corpus).filter((name) => process.env['WHOLE_CORPUS'] || name.startsWith('libs__curl')) : [];
+const wanted = (name: string): boolean => process.env['WHOLE_CORPUS'] !== undefined || name.startsWith('libs__curl');
+const foreign = existsSync(corpus) ? readdirSync(corpus).filter(wanted) : [];
 const captures = [DEMO, ...foreign.map((name) => join(corpus, name))];
 
 type Row = Readonly<Record<string, string | null>>;

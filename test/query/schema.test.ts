@@ -22,8 +22,8 @@ test('docs/sql.md is what the definition says (UPDATE=1 writes it)', () => {
 
 test('every table and view has the columns that its definition names, with these types', async () => {
   const columns = await rowsOf(history, `SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE table_name <> 'history'`);
-  const made = new Set(columns.map(({ table_name, column_name, data_type }) => `${table_name}.${column_name} ${typeName(String(data_type))}`));
-  const said = [...ALL_TABLES, ...ALL_VIEWS].flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name} ${column.type}`));
+  const made = new Set(columns.map((each) => `${each['table_name']}.${each['column_name']} ${typeName(String(each['data_type']))}`));
+  const said = [...ALL_TABLES, ...ALL_VIEWS].flatMap(({ name, columns }) => columns.map((each) => `${name}.${each.name} ${each.type}`));
   expect(said.filter((column) => !made.has(column))).toEqual([]);
 });
 

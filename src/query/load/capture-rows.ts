@@ -52,7 +52,8 @@ export class CaptureRows {
   private writeUsers(): void {
     for (const { containerId, uid, gid, name, home, shell } of this.users.values()) {
       this.loading.writer('users').append({
-        capture: this.loading.capture, container: containerId || undefined, uid, gid, name: toText(name), home: toText(home), shell: toText(shell),
+        capture: this.loading.capture, container: containerId || undefined, uid, gid,
+        name: toText(name), home: toText(home), shell: toText(shell),
       });
     }
   }

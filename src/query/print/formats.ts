@@ -32,6 +32,8 @@ async function* markdownLines({ columns, rows }: Answer, { clean }: TableOptions
   for await (const chunk of rows) for (const row of chunk) yield line(row.map((value) => cell(valueText(value))));
 }
 
-export const FORMATS = { table: tableLines, json: jsonLines, csv: csvLines, markdown: markdownLines } as const satisfies Record<string, Lines>;
+export const FORMATS = {
+  table: tableLines, json: jsonLines, csv: csvLines, markdown: markdownLines,
+} as const satisfies Record<string, Lines>;
 
 export type Format = keyof typeof FORMATS;

@@ -12,6 +12,10 @@ const DIGITS = `array_to_string(list_transform(
     ELSE ${GROUPS} END,
   lambda g: lpad(g, 4, '0')), '')`;
 
+const PRIVATE = [
+  '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8', '169.254.0.0/16', '100.64.0.0/10', 'fc00::/7', 'fe80::/10', '::1/128',
+];
+
 const dotted = (text: string): string => [1, 2, 3, 4]
   .map((part, index) => `(try_cast(split_part(${text}, '.', ${part}) AS UHUGEINT) * ${2 ** (24 - 8 * index)})`).join(' + ');
 
@@ -33,8 +37,7 @@ export const ADDRESS_MACROS: readonly MacroDefinition[] = [
         = ip_number(split_part(subnet, '/', 1)) >> (128 - prefix_bits(subnet))::UHUGEINT END` },
   { name: 'is_private', parameters: ['address'], rows: false,
     about: 'Whether an address is of a private, local or link-local range, and so not of the Internet.',
-    body: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8', '169.254.0.0/16', '100.64.0.0/10', 'fc00::/7', 'fe80::/10', '::1/128']
-      .map((subnet) => `in_subnet(address, '${subnet}')`).join(' OR ') },
+    body: PRIVATE.map((subnet) => `in_subnet(address, '${subnet}')`).join(' OR ') },
   { name: 'address_part', parameters: ['text'], rows: false, about: 'The IP address in `ADDRESS:PORT`; NULL where there is none.',
     body: `nullif(regexp_extract(text, '^([0-9a-fA-F.:]+):[0-9]+$', 1), '')` },
   { name: 'port_part', parameters: ['text'], rows: false, about: 'The port in `ADDRESS:PORT`; NULL where there is none.',

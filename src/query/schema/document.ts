@@ -33,7 +33,11 @@ This page is made from the definition of the tables (\`src/query/schema/\`) by \
 `;
 
 const columnTable = (columns: readonly ColumnRow[]): string =>
-  ['| column | type | meaning |', '|---|---|---|', ...columns.map(({ name, type, about }) => `| \`${name}\` | ${type} | ${cell(about)} |`)].join('\n');
+  ['| column | type | meaning |', '|---|---|---|', ...columns.map(columnLine)].join('\n');
+
+const columnLine = ({ name, type, about }: ColumnRow): string => `| \`${name}\` | ${type} | ${cell(about)} |`;
+
+const listed = (named: readonly { readonly name: string }[]): string => named.map(({ name }) => `\`${name}\``).join(', ');
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
@@ -49,12 +53,12 @@ const example = ({ about, sql }: { about: string; sql: string }): string => `${a
 /** Views of events show the same of each; one stands for all, and the others are named with their parameters. */
 function eventViews(): string {
   const openat = EVENT_VIEWS.find(({ name }) => name === 'openat')!;
-  const rows = Object.values(EVENT_TYPES).map(({ name, params }) => `| \`${name}\` | ${params.map((param) => `\`${param.name}\``).join(', ') || '–'} |`);
+  const rows = Object.values(EVENT_TYPES).map(({ name, params }) => `| \`${name}\` | ${listed(params) || '–'} |`);
   return `${relation(openat)}\n${['| event | parameters |', '|---|---|', ...rows].join('\n')}\n`;
 }
 
-const EVENT_INTRODUCTION = `Each event type has a view of its name, with a column for each parameter: \`openat.flags\`, \`connect.addr\`. A parameter
-that is called like one of the common columns takes its place. \`"select"\` and other words of SQL need quotes. System calls
+const EVENT_INTRODUCTION = `Each event type has a view of its name, with a column for each parameter: \`openat.flags\`, \`connect.addr\`.
+A parameter that is called like one of the common columns takes its place. \`"select"\` and other words of SQL need quotes. System calls
 without an event of their own are in the view \`syscall\`, and in \`events\` under their names. A \`tuple\` has \`tuple_source\`,
 \`tuple_source_port\`, \`tuple_destination\` and \`tuple_destination_port\` beside it, an \`addr\` has \`addr_ip\` and \`addr_port\`, and
 a signal its \`…_name\`.`;
@@ -67,6 +71,6 @@ export function schemaPage(): string {
     `## One view for each type of event\n\n${EVENT_INTRODUCTION}\n`, eventViews(),
     '## Macros\n\nThese give rows: `FROM ancestors(12)`.\n', `${macroTable(FORENSIC_MACROS)}\n`,
     'These give values.\n', `${macroTable([...ADDRESS_MACROS, ...NAME_MACROS.slice(0, 2)])}\n`,
-    `Names of flags and of enumerated values: ${NAME_MACROS.slice(2).map(({ name }) => `\`${name}\``).join(', ')}.\n`,
+    `Names of flags and of enumerated values: ${listed(NAME_MACROS.slice(2))}.\n`,
   ].join('\n');
 }

@@ -27,9 +27,19 @@ const DESCRIPTOR: readonly Shown[] = [
   { name: 'descriptor_name', type: 'VARCHAR', expression: 'd.name', about: 'Name of that descriptor then' },
 ];
 
-const ERROR: Shown = { name: 'error', type: 'VARCHAR', expression: 'error_name(e.result)', about: 'Name of the error; NULL where it succeeded' };
+const ERROR: Shown = {
+  name: 'error', type: 'VARCHAR', expression: 'error_name(e.result)', about: 'Name of the error; NULL where it succeeded',
+};
 
-interface Derived { readonly suffix: string; readonly type: string; readonly expression: (value: string) => string; readonly about: string }
+interface Derived {
+  readonly suffix: string;
+  readonly type: string;
+  readonly expression: (value: string) => string;
+  readonly about: string;
+}
+
+const addressIn = (part: number) => (value: string): string => `address_part(split_part(${value}, '->', ${part}))`;
+const portIn = (part: number) => (value: string): string => `port_part(split_part(${value}, '->', ${part}))`;
 
 /** What a value of a base type is shown as beside itself. */
 const BESIDE: Readonly<Partial<Record<BaseType, readonly Derived[]>>> = {
@@ -39,17 +49,18 @@ const BESIDE: Readonly<Partial<Record<BaseType, readonly Derived[]>>> = {
     { suffix: '_port', type: 'INTEGER', expression: (value) => `port_part(${value})`, about: 'Port in it' },
   ],
   tuple: [
-    { suffix: '_source', type: 'VARCHAR', expression: (value) => `address_part(split_part(${value}, '->', 1))`, about: 'Address of the client' },
-    { suffix: '_source_port', type: 'INTEGER', expression: (value) => `port_part(split_part(${value}, '->', 1))`, about: 'Port of the client' },
-    { suffix: '_destination', type: 'VARCHAR', expression: (value) => `address_part(split_part(${value}, '->', 2))`, about: 'Address of the server' },
-    { suffix: '_destination_port', type: 'INTEGER', expression: (value) => `port_part(split_part(${value}, '->', 2))`, about: 'Port of the server' },
+    { suffix: '_source', type: 'VARCHAR', expression: addressIn(1), about: 'Address of the client' },
+    { suffix: '_source_port', type: 'INTEGER', expression: portIn(1), about: 'Port of the client' },
+    { suffix: '_destination', type: 'VARCHAR', expression: addressIn(2), about: 'Address of the server' },
+    { suffix: '_destination_port', type: 'INTEGER', expression: portIn(2), about: 'Port of the server' },
   ],
 };
 
 const ABOUT: Readonly<Partial<Record<BaseType, string>>> = {
-  errno: 'Result: negative is an error number', fd: 'Number of a descriptor', pid: 'Process or thread id', bytes: 'Payload, as far as it was kept',
-  path: 'Path as the program passed it', relpath: 'Path as the program passed it', addr: 'Address with port, or path of a unix socket',
-  tuple: 'Both ends of the connection', strings: 'List of texts', reltime: 'Nanoseconds', abstime: 'Point in time', fdlist: 'Descriptors with the events asked for',
+  errno: 'Result: negative is an error number', fd: 'Number of a descriptor', pid: 'Process or thread id',
+  bytes: 'Payload, as far as it was kept', path: 'Path as the program passed it', relpath: 'Path as the program passed it',
+  addr: 'Address with port, or path of a unix socket', tuple: 'Both ends of the connection', strings: 'List of texts',
+  reltime: 'Nanoseconds', abstime: 'Point in time', fdlist: 'Descriptors with the events asked for',
 };
 
 const textAlias = (param: Param): string => `t${param.index}`;
@@ -67,7 +78,8 @@ function shownAs(type: EventType, param: Param): Shown[] {
   const kept = commonColumn(type, param) !== undefined ? 'BIGINT' : keptAs(param) === 'text' ? 'VARCHAR' : keptAs(param);
   const isList = param.base === 'strings';
   const itself: Shown = {
-    name: param.name, type: isList ? 'VARCHAR[]' : kept, expression: isList ? listed(value) : value, about: ABOUT[param.base] ?? `Parameter ${param.name}`,
+    name: param.name, type: isList ? 'VARCHAR[]' : kept, expression: isList ? listed(value) : value,
+    about: ABOUT[param.base] ?? `Parameter ${param.name}`,
   };
   const beside = (BESIDE[param.base] ?? []).map(({ suffix, type, expression, about }) =>
     ({ name: `${param.name}${suffix}`, type, expression: expression(value), about }));
@@ -93,7 +105,8 @@ function viewOf(type: EventType): ViewDefinition {
   const columns = columnsOf(type);
   const own = ownParams(type);
   const joins = [
-    'stored.events e JOIN stored.thread_states s ON s.thread_state = e.thread_state JOIN stored.descriptors d ON d.descriptor = e.descriptor',
+    'stored.events e JOIN stored.thread_states s ON s.thread_state = e.thread_state',
+    'JOIN stored.descriptors d ON d.descriptor = e.descriptor',
     ...(own.length > 0 ? [`JOIN params.${quoted(type.name)} p ON p.event = e.event`] : []),
     ...own.filter((param) => keptAs(param) === 'text')
       .map((param) => `JOIN stored.texts ${textAlias(param)} ON ${textAlias(param)}.text = p.${quoted(param.name)}`),

@@ -20,15 +20,15 @@ export const FORENSIC_MACROS: readonly MacroDefinition[] = [
     SELECT nearest.distance, p.*
     FROM (SELECT process, min(distance) AS distance FROM tree GROUP BY process) nearest JOIN processes p USING (process)
     ORDER BY nearest.distance, p.process`),
-  macro('process_at', ['process_id', 'moment'], 'The program image that had this process id at that time.', `
-    SELECT * FROM processes p
-    WHERE p.pid = process_id AND (p.start IS NULL OR p.start <= moment::TIMESTAMP_NS) AND (p."end" IS NULL OR p."end" > moment::TIMESTAMP_NS)`),
   macro('processes_at', ['moment'], 'All program images that ran at that time.', `
     SELECT * FROM processes p
     WHERE (p.start IS NULL OR p.start <= moment::TIMESTAMP_NS) AND (p."end" IS NULL OR p."end" > moment::TIMESTAMP_NS)`),
+  macro('process_at', ['process_id', 'moment'], 'The program image that had this process id at that time.', `
+    SELECT * FROM processes_at(moment) p WHERE p.pid = process_id`),
   macro('open_files_at', ['entity', 'moment'], 'Descriptors that a program image had open at that time, by number.', `
     SELECT o.fd, d.* FROM open_descriptors o JOIN descriptors d USING (descriptor)
-    WHERE o.process = entity AND (o.opened IS NULL OR o.opened <= moment::TIMESTAMP_NS) AND (o.closed IS NULL OR o.closed > moment::TIMESTAMP_NS)
+    WHERE o.process = entity AND (o.opened IS NULL OR o.opened <= moment::TIMESTAMP_NS)
+      AND (o.closed IS NULL OR o.closed > moment::TIMESTAMP_NS)
     ORDER BY o.fd`),
   macro('timeline', ['entity'], 'All events of a program image, in order, with names as they were then.',
     'SELECT * FROM event_log l WHERE l.process = entity ORDER BY l.event'),

@@ -1,4 +1,5 @@
-// Tables of a history that are filled as they are asked. (Parameters of events: event-parameters.ts; what only views read: stored-tables.ts)
+// Tables of a history that are filled as they are asked. Parameters of events are in event-tables.ts, and what only views read
+// in stored-tables.ts.
 import { columnsOf, type TableDefinition } from './relation.js';
 
 const table = (name: string, about: string, columns: string): TableDefinition =>

@@ -10,7 +10,7 @@ const KNOWN_END = `d.destination IS NOT NULL AND d.destination NOT IN ('0.0.0.0'
 const OUTBOUND = `d.role IS DISTINCT FROM 'server'`;
 
 export const VIEWS: readonly ViewDefinition[] = [
-  view('events', 'One row for each event, with the numbers of what it is about. Parameters are in the view of its type: SELECT * FROM openat.', `
+  view('events', 'One row for each event, with the numbers of what it is about. Parameters are in the view of its type: openat.', `
     SELECT event, ${captureOf('event')}, time, cpu::INTEGER, type, tid, nullif(thread_state, 0), process, fd, nullif(descriptor, 0), result
     FROM stored.events`, `
     event         BIGINT        Number of the event; of the first capture it is evt.num
@@ -25,8 +25,8 @@ export const VIEWS: readonly ViewDefinition[] = [
     descriptor    INTEGER       What that descriptor was: a row of descriptors
     result        BIGINT        What the call returned; negative is an error number`),
   view('event_log', 'One row for each event, with names as they were then: what rules would see.', `
-    SELECT e.event, e.time, e.type, s.name, s.pid, e.tid, s.cmdline, s.exepath, s.cwd, s."user", s.container, e.fd, d.type, d.name, e.result,
-      error_name(e.result), e.process, nullif(e.descriptor, 0)
+    SELECT e.event, e.time, e.type, s.name, s.pid, e.tid, s.cmdline, s.exepath, s.cwd, s."user", s.container, e.fd,
+      d.type, d.name, e.result, error_name(e.result), e.process, nullif(e.descriptor, 0)
     FROM stored.events e JOIN stored.thread_states s ON s.thread_state = e.thread_state
       JOIN stored.descriptors d ON d.descriptor = e.descriptor`, `
     event            BIGINT        Number of the event
@@ -69,10 +69,10 @@ export const VIEWS: readonly ViewDefinition[] = [
     loginuid      BIGINT        User id of the login session; NULL none
     container     VARCHAR       Container id; NULL on the host
     tty           INTEGER       Controlling terminal; 0 none`),
-  view('descriptors', 'One row for each descriptor as it was between two changes: a file as opened, a socket before and after it was connected.', `
-    SELECT d.descriptor, d.capture, d.process, d.type, d.name, d.raw_name, d.flags, file_flags_names(d.flags), d.dev, d.ino, d.protocol, d.role,
-      d.listening, d.connected, d.source, d.source_port, d.destination, d.destination_port, d.first_event, d.first_time,
-      u.last_time, u.reads, u.writes, u.bytes_read, u.bytes_written
+  view('descriptors', 'One row for each descriptor between two changes: a file as opened, a socket before and after connecting.', `
+    SELECT d.descriptor, d.capture, d.process, d.type, d.name, d.raw_name, d.flags, file_flags_names(d.flags), d.dev,
+      d.ino, d.protocol, d.role, d.listening, d.connected, d.source, d.source_port, d.destination, d.destination_port,
+      d.first_event, d.first_time, u.last_time, u.reads, u.writes, u.bytes_read, u.bytes_written
     FROM stored.descriptors d JOIN stored.descriptor_use u ON u.descriptor = d.descriptor WHERE d.descriptor > 0`, `
     descriptor    INTEGER       Number of the descriptor
     capture       INTEGER       Capture that it is in
@@ -100,8 +100,8 @@ export const VIEWS: readonly ViewDefinition[] = [
     bytes_read    BIGINT        Bytes that they read
     bytes_written BIGINT        Bytes that they wrote`),
   view('files', 'One row for each path that was open at some time.', `
-    SELECT d.capture, d.name, any_value(d.ino), any_value(d.dev), min(d.first_time), max(u.last_time), bool_or(d.descriptor > 0 AND u.last_time IS NULL),
-      sum(u.reads)::BIGINT, sum(u.writes)::BIGINT, sum(u.bytes_read)::BIGINT, sum(u.bytes_written)::BIGINT
+    SELECT d.capture, d.name, any_value(d.ino), any_value(d.dev), min(d.first_time), max(u.last_time),
+      bool_or(u.last_time IS NULL), sum(u.reads)::BIGINT, sum(u.writes)::BIGINT, sum(u.bytes_read)::BIGINT, sum(u.bytes_written)::BIGINT
     FROM stored.descriptors d JOIN stored.descriptor_use u ON u.descriptor = d.descriptor
     WHERE d.type IN ('file', 'directory') GROUP BY d.capture, d.name`, `
     capture       INTEGER       Capture that it is in
