@@ -100,9 +100,9 @@ bench: needs native workloads ## measure what the README's figures come from
 fidelity: build ## compare alerts and field values with Falco's, where a corpus with its answers is present
 	$(Q)npx tsx scripts/fidelity.ts
 
-fixtures: native workloads ## record fixtures/demo.scap anew (root)
-	$(call say,RECORD,fixtures/demo.scap)
-	$(Q)npx tsx scripts/record-demo.ts
+fixtures: native workloads ## record the recordings that ship anew (root)
+	$(call say,RECORD,'fixtures examples')
+	$(Q)npx tsx scripts/record-stories.ts
 
 pack: $(RECORDER) build ## make the npm package, with the recorder built for this kind of machine
 	$(Q)npm pack

@@ -1,22 +1,26 @@
-// `make fixtures`: records fixtures/workloads/demo.sh into fixtures/demo.scap, the recording that ships.
+// `make fixtures`: records the stories whose recordings ship; with a word, those whose path contains it.
 //
-// A recording tells of the machine that it was made on, and this one is for everybody: so the story is played in a folder of
+// A recording tells of the machine that it was made on, and these are for everybody: so each story is played in a folder of
 // its own with an empty environment, and what the snapshot knows beyond it (host, ancestors, accounts, addresses) is left out.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Header } from '../src/capture/header.js';
 import type { Keyframe } from '../src/capture/keyframe.js';
 import { record } from '../src/record/record.js';
 
 const root = join(import.meta.dirname, '..');
 const stage = '/opt/falco-rec';
+const STORIES = [
+  { story: 'fixtures/workloads/demo.sh', recording: 'fixtures/demo.scap' },
+  { story: 'examples/detection-rules/recordings/install-by-hand.sh', recording: 'examples/detection-rules/recordings/install-by-hand.scap' },
+] as const;
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-const anonymous = (header: Header): Header => ({
+const anonymous = (header: Header, story: string): Header => ({
   ...header,
   machine: { ...header.machine, hostname: 'demo', kernel: header.machine.kernel.replace(/-.*/, '') },
-  scope: { kind: 'tree', pid: header.scope.kind === 'tree' ? header.scope.pid : 0, command: ['fixtures/workloads/demo.sh'] },
+  scope: { kind: 'tree', pid: header.scope.kind === 'tree' ? header.scope.pid : 0, command: [story] },
 });
 
 /** The story's own process, before it has begun: it still looks like the recorder that started it. */
@@ -54,30 +58,33 @@ function forgetEnvironment(): string[] {
   return [...values, root] as string[];
 }
 
-const secrets = forgetEnvironment();
-leaveControlGroups();
-mkdirSync(join(stage, 'fixtures'), { recursive: true });
-cpSync(join(root, 'fixtures/workloads'), join(stage, 'fixtures/workloads'), { recursive: true });
-process.chdir(stage);
-let pid = 0;
-const output = join(stage, 'demo.scap');
-try {
+async function play({ story, recording }: (typeof STORIES)[number], secrets: readonly string[]): Promise<void> {
+  cpSync(join(root, dirname(story)), join(stage, dirname(story)), { recursive: true });
+  process.chdir(stage);
+  let pid = 0;
+  const output = join(stage, 'story.scap');
   const { totals } = await record({
-    output, command: ['fixtures/workloads/demo.sh'], writer: 'falco-rec',
+    output, command: [story], writer: 'falco-rec',
     redact: {
       header(header) {
         pid = header.scope.kind === 'tree' ? header.scope.pid : 0;
-        return anonymous(header);
+        return anonymous(header, story);
       },
       keyframe: (keyframe) => bare(keyframe, pid),
     },
   });
-  process.chdir(root);
-  renameSync(output, join(root, 'fixtures/demo.scap'));
-  const text = spawnSync('zstd', ['-dc', 'fixtures/demo.scap'], { maxBuffer: 1 << 28 }).stdout.toString('latin1');
+  copyFileSync(output, join(root, recording));
+  const text = spawnSync('zstd', ['-dc', output], { maxBuffer: 1 << 28 }).stdout.toString('latin1');
   const leaks = secrets.filter((value) => text.includes(value));
-  console.log(`fixtures/demo.scap: ${totals.events} events; of this machine's environment it holds: ${leaks.join(', ') || 'nothing'}`);
+  console.log(`${recording}: ${totals.events} events; of this machine's environment it holds: ${leaks.join(', ') || 'nothing'}`);
+}
+
+const word = process.argv[2] ?? '';
+const secrets = forgetEnvironment();
+leaveControlGroups();
+try {
+  for (const one of STORIES.filter(({ story }) => story.includes(word))) await play(one, secrets);
 } finally {
   process.chdir(root);
-  rmSync(stage, { recursive: true });
+  rmSync(stage, { recursive: true, force: true });
 }
