@@ -11,9 +11,10 @@ import { record } from '../src/record/record.js';
 
 const root = join(import.meta.dirname, '..');
 const stage = '/opt/falco-rec';
+const EXAMPLE = 'examples/detection-rules/recordings';
 const STORIES = [
   { story: 'fixtures/workloads/demo.sh', recording: 'fixtures/demo.scap' },
-  { story: 'examples/detection-rules/recordings/install-by-hand.sh', recording: 'examples/detection-rules/recordings/install-by-hand.scap' },
+  { story: `${EXAMPLE}/install-by-hand.sh`, recording: `${EXAMPLE}/install-by-hand.scap` },
 ] as const;
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 

@@ -1,17 +1,19 @@
 // The library as its users have it: installed from the packed tarball, type-checked without leniency, and every example of
-// docs/library.md run as it stands, with the output that stands below it.
+// docs/library.md (and README.md) run as it stands, with the output that stands below it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fencedBlocks } from '../../scripts/fenced-blocks.js';
-import { root, scratch, type Scratch } from './scratch.js';
+import { fencedBlocks, type FencedBlock } from '../../scripts/fenced-blocks.js';
+import { root, scratch, type Ran, type Scratch } from '../../scripts/scratch.js';
 
-const blocks = fencedBlocks(readFileSync(join(root, 'docs/library.md'), 'utf8'));
+const blocksOf = (page: string): readonly FencedBlock[] => fencedBlocks(readFileSync(join(root, page), 'utf8'));
+const blocks = [...blocksOf('docs/library.md'), ...blocksOf('README.md').filter(({ heading }) => heading === 'As a library')];
 const examples = blocks.flatMap(({ info, text, heading }, index) =>
   (info === 'ts' ? [{ heading, text, output: blocks[index + 1]!.text, file: `example-${index}` }] : []));
 const tsc = join(root, 'node_modules/.bin/tsc');
 
 let user: Scratch;
+let compiled: Ran;
 beforeAll(async () => {
   user = await scratch();
   user.write('package.json', '{ "type": "module" }\n');
@@ -20,13 +22,11 @@ beforeAll(async () => {
   for (const { info, text } of blocks) if (info === 'sh') expect(await user.bash(text)).toMatchObject({ status: 0 });
   for (const { file, text } of examples) user.write(`${file}.ts`, text);
   user.write('attack.test.ts', blocks.find(({ info }) => info === 'ts vitest')!.text);
+  compiled = await user.bash(`${tsc} --strict --module nodenext --target es2023 --types node --outDir . *.ts`);
 });
 afterAll(() => user.close());
 
-test('declarations hold under strict checks', async () => {
-  const checked = await user.bash(`${tsc} --strict --module nodenext --target es2023 --types node --outDir . *.ts`);
-  expect(checked).toMatchObject({ status: 0, stdout: '' });
-});
+test('declarations hold under strict checks', () => expect(compiled).toMatchObject({ status: 0, stdout: '' }));
 
 test.each(examples)('$heading', async ({ file, output }) => {
   expect(await user.bash(`node ${file}.js`)).toEqual({ status: 0, stdout: output, stderr: '' });
