@@ -60,23 +60,27 @@ let user: Scratch;
 beforeAll(async () => {
   user = await scratch();
   user.copy('examples/detection-rules', '.');
+  user.write('.path', '');
 });
 afterAll(() => user.close());
 
-/** Plays the action as a runner does: inputs put in, `if` judged, GITHUB_PATH taken over from step to step, until one fails. */
+/**
+ * Plays the action as a runner does: inputs put in, `if` judged, GITHUB_PATH taken over from step to step, until one fails. What
+ * the first step installed stays for whoever plays next.
+ */
 async function play(given: Readonly<Record<string, string>> = {}): Promise<Ran & { summary: string }> {
   const value = (name: string): string => given[name] ?? action.inputs[name]!.default;
   const files = { GITHUB_PATH: join(user.folder, '.path'), GITHUB_STEP_SUMMARY: join(user.folder, '.summary.md') };
   const runner = { ...files, GITHUB_ACTIONS: 'true', RUNNER_TEMP: join(user.folder, '.temp') };
-  user.write('.path', '');
   user.write('.summary.md', '');
   let said: Ran = { status: 0, stdout: '', stderr: '' };
   for (const { if: condition, env, run } of action.runs.steps) {
     const [, asked] = /^inputs\.([\w-]+) != ''$/.exec(condition ?? '') ?? [];
-    if (said.status !== 0 || (asked !== undefined && value(asked) === '')) continue;
+    const added = readFileSync(files.GITHUB_PATH, 'utf8').trim();
+    const isDone = added !== '' && 'PACKAGE' in env;
+    if (said.status !== 0 || isDone || (asked !== undefined && value(asked) === '')) continue;
     const filled = (text: string): string => text.replace(REFERENCE, (_, input: string) => value(input));
     const inputs = Object.fromEntries(Object.entries(env).map(([name, text]) => [name, filled(text)]));
-    const added = readFileSync(files.GITHUB_PATH, 'utf8').trim();
     const PATH = added === '' ? process.env['PATH']! : `${added}:${process.env['PATH']}`;
     const ran = await user.bash(run, { ...runner, ...inputs, PATH });
     said = { status: ran.status, stdout: said.stdout + ran.stdout, stderr: said.stderr + ran.stderr };
