@@ -22,6 +22,7 @@ export interface CaseResult {
   readonly reasons: readonly string[];
   /** Problems of its rules, or of itself. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Alerts of the rules that it is about. */
   readonly alerts: number;
   readonly seconds: number;
 }

@@ -18,7 +18,7 @@ import type { Suite } from '../suite/read-suite.js';
 import { evidenceOf, type Evidence } from './case-capture.js';
 import { compareSnapshot, snapshotPath } from './case-snapshot.js';
 import type { CaseResult } from './result.js';
-import { unsoundReasons } from './soundness.js';
+import { rulesAsked, unsoundReasons } from './soundness.js';
 
 export interface RunOptions {
   /** Writes snapshots instead of comparing them. */
@@ -65,7 +65,7 @@ function run(work: CaseWork, options: RunOptions): Ending {
   const evidence = evidenceOf(suite, test);
   if (evidence.file !== undefined) touched(evidence.file);
   const capture = evidence.open();
-  const judged = (options.judge ?? judge)(capture, rules, evidence.range, fieldsOf(expected));
+  const judged = (options.judge ?? judgeAsked(expected))(capture, rules, evidence.range, fieldsOf(expected));
   const damage = capture.problems.filter(({ code }) => code === 'damaged' || code === 'cut').map(({ message }) => message);
   capture.close();
   if (damage.length > 0) return { status: 'capture', reasons: damage };
@@ -81,6 +81,12 @@ function run(work: CaseWork, options: RunOptions): Ending {
     failures: withNearest(failures, rules, missesOf),
   };
 }
+
+/** Nobody looks at what other rules say: most cases are about one of many. */
+const judgeAsked = (expected: Expected): typeof judge => (capture, rules, range, fields) => {
+  const asked = rulesAsked(expected, rules);
+  return judge(capture, rules.filter(({ name }) => asked.has(name)), range, fields);
+};
 
 function checkSnapshot(
   { suite, touched }: CaseWork, { snapshot }: Expected, judged: Judged, hostname: string, { update }: RunOptions,

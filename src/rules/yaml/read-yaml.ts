@@ -9,8 +9,17 @@ import { scalarOffsets } from './scalar-offsets.js';
 
 const NULLS: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
 
+/** A rule file is loaded again and again, each time with others after it: what was made of it is kept. */
+const readBefore = new WeakMap<Source, YamlNode[]>();
+
 /** The documents of a source. As with Falco, the first that is null is the last. What is not YAML is rejected. */
 export function readYaml(source: Source): YamlNode[] {
+  const nodes = readBefore.get(source) ?? read(source);
+  readBefore.set(source, nodes);
+  return nodes;
+}
+
+function read(source: Source): YamlNode[] {
   const { documents, fault } = readDocuments(source.text);
   const nodes: YamlNode[] = [];
   for (const { document, base } of documents) {
