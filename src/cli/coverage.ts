@@ -125,8 +125,10 @@ function write(file: string, text: string): void {
 
 function tellTroubles({ evidence, problems }: Coverage): void {
   const { suites, cases, captures, events, lost, troubles } = evidence;
-  const from = [[cases, `cases of ${suites} suites`], [captures, 'captures']].filter(([n]) => n !== 0).map((words) => words.join(' '));
-  process.stderr.write(`by ${count(events)} events of ${from.join(' and ')}\n`);
+  const from = [
+    ...(suites > 0 ? [`${amount(cases, 'case')} of ${amount(suites, 'suite')}`] : []), ...(captures > 0 ? [amount(captures, 'capture')] : []),
+  ];
+  process.stderr.write(`by ${amount(events, 'event')} of ${from.join(' and ')}\n`);
   if (lost > 0) complain(`${count(lost)} events were lost while recording: what they would have shown is not known`);
   for (const trouble of troubles) {
     if (trouble.kind === 'capture') complain(trouble.message);
@@ -135,6 +137,8 @@ function tellTroubles({ evidence, problems }: Coverage): void {
   for (const diagnostic of problems) process.stderr.write(painted(diagnostic));
   tellProblems(evidence.problems);
 }
+
+const amount = (n: number, what: string): string => `${count(n)} ${what}${n === 1 ? '' : 's'}`;
 
 /** What kept cases from being looked at comes before what they showed. */
 function exitCode({ evidence, parts, problems }: Coverage, { threshold }: Options): ExitCode {

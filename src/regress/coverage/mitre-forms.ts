@@ -2,7 +2,11 @@
 import type { Coverage, RuleResult } from './result.js';
 import { addressOf, techniquesOf, untagged, type Technique } from './mitre.js';
 
-const seenOf = (techniques: readonly Technique[]): number => techniques.filter(({ fired }) => fired > 0).length;
+function headline(techniques: readonly Technique[]): string {
+  const seen = techniques.filter(({ fired }) => fired > 0).length;
+  const all = techniques.length === 1 ? '1 technique has rules' : `${techniques.length} techniques have rules`;
+  return `${all}, ${seen} ${seen === 1 ? 'was' : 'were'} seen firing`;
+}
 
 function text(coverage: Coverage): string {
   const techniques = techniquesOf(coverage);
@@ -11,7 +15,7 @@ function text(coverage: Coverage): string {
     `${fired > 0 ? '✓' : '✗'} ${id.padEnd(9)}  ${tactics.join(', ').padEnd(width)}  ${rules.map(ruleText).join(', ')}`);
   const rest = untagged(coverage);
   return [
-    ...rows, '', `${techniques.length} techniques have rules, ${seenOf(techniques)} were seen firing`,
+    ...rows, '', headline(techniques),
     ...(rest.length === 0 ? [] : [`rules without a technique: ${rest.join(', ')}`]),
   ].map((line) => `${line}\n`).join('');
 }
@@ -22,7 +26,7 @@ function markdown(coverage: Coverage): string {
   const techniques = techniquesOf(coverage);
   const rest = untagged(coverage);
   return [
-    `### MITRE ATT&CK: ${techniques.length} techniques have rules, ${seenOf(techniques)} were seen firing`, '',
+    `### MITRE ATT&CK: ${headline(techniques)}`, '',
     '| technique | tactics | rules (alerts) | seen |', '|---|---|---|:-:|',
     ...techniques.map((technique) => `| [${technique.id}](${addressOf(technique)}) | ${cell(technique.tactics.join(', '))} `
       + `| ${technique.rules.map((rule) => cell(ruleText(rule))).join('<br>')} | ${technique.fired > 0 ? '✅' : '❌'} |`),

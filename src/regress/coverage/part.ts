@@ -25,7 +25,7 @@ export interface Part {
   readonly owner: Owner;
   /** What must have been seen for it to be covered. */
   readonly wanted: readonly Fact[];
-  /** How many events showed it. Rules that have nothing left to show are no longer asked, so these are lower bounds. */
+  /** How often it was seen, by event and rule. Rules that have nothing left to show are not asked any more: there was more of it. */
   readonly seen: Record<Fact, number>;
   /** How many enabled rules it is a part of. */
   uses: number;

@@ -44,7 +44,7 @@ function ownerLines(owned: Owned, { rules }: Coverage, paint: Paint): string[] {
   if (rule === undefined && open.length === 0) return [];
   const mark = unexplained.length === 0 ? paint.green('✓') : paint.red('✗');
   const itself = unexplained.find((part) => part.kind === kind);
-  const facts = [`${parts.length - open.length} of ${parts.length}`, ...(rule ? [firedText(rule)] : [])];
+  const facts = [`${parts.length - open.length} of ${parts.length}`, ...(rule !== undefined && rule.fired > 0 ? [firedText(rule)] : [])];
   return [
     `  ${mark} ${kind} ${paint.bold(name)}  ${paint.dim(facts.join(', '))}${itself ? paint.yellow(`  ${whyUncovered(itself)}`) : ''}`,
     ...shadowLines(rule, paint),

@@ -21,7 +21,7 @@ export interface PartResult {
   readonly column: number;
   /** The line as it is written, and below it a mark where the part stands. */
   readonly snippet: string;
-  /** Events that showed it, counted until nothing was left to be seen. */
+  /** How often it was seen, by event and rule, until nothing was left to be seen. */
   readonly seen: Readonly<Record<Fact, number>>;
   /** What must be seen for it to be covered. */
   readonly wanted: readonly Fact[];
