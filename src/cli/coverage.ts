@@ -126,7 +126,8 @@ function write(file: string, text: string): void {
 function tellTroubles({ evidence, problems }: Coverage): void {
   const { suites, cases, captures, events, lost, troubles } = evidence;
   const from = [
-    ...(suites > 0 ? [`${amount(cases, 'case')} of ${amount(suites, 'suite')}`] : []), ...(captures > 0 ? [amount(captures, 'capture')] : []),
+    ...(suites > 0 ? [`${amount(cases, 'case')} of ${amount(suites, 'suite')}`] : []),
+    ...(captures > 0 ? [amount(captures, 'capture')] : []),
   ];
   process.stderr.write(`by ${amount(events, 'event')} of ${from.join(' and ')}\n`);
   if (lost > 0) complain(`${count(lost)} events were lost while recording: what they would have shown is not known`);

@@ -14,7 +14,8 @@ const RULES = `- list: readers
     dd]
 - macro: opened
   condition: evt.type = openat and evt.rawres >= 0
-${rule('Opened, by whom?', 'opened and fd.name startswith /etc\n    and not proc.name in (readers)', '  tags: [x, mitre_persistence, T1543.002]\n')}
+${rule('Opened, by whom?', `opened and fd.name startswith /etc
+    and not proc.name in (readers)`, '  tags: [filesystem, mitre_persistence, T1543.002]\n')}
 ${rule('never', 'opened and proc.name = a and proc.name = b', '  tags: [mitre_persistence, mitre_t1543]\n')}
 ${rule('untagged', 'evt.type = connect')}`;
 

@@ -36,8 +36,9 @@ function readRecord(text: string): LcovFile {
     const number = Number(first);
     if (kind === 'FN') functions.set(second!, { line: number, calls: -1 });
     else if (kind === 'FNDA') functions.get(second!)!.calls = number;
-    else if (kind === 'BRDA') branches.set(`${first} ${second} ${third}`, { line: number, taken: taken === '-' ? undefined : Number(taken) });
-    else if (kind === 'DA') lines.set(number, Number(second));
+    else if (kind === 'BRDA') {
+      branches.set(`${first} ${second} ${third}`, { line: number, taken: taken === '-' ? undefined : Number(taken) });
+    } else if (kind === 'DA') lines.set(number, Number(second));
     else totals.set(first!, Number(second));
   }
   const count = <T>(all: Iterable<T>, has: (one: T) => boolean): number => [...all].filter(has).length;
