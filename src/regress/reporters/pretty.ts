@@ -23,12 +23,16 @@ function caseLines(result: CaseResult, look: Look): string[] {
   return [`  ${paint.red('✗')} ${name}${why}`, ...caseDetail(result, indented(look, 6)).map((line) => `      ${line}`), ''];
 }
 
+const COUNTED: Readonly<Record<Status, string>> = {
+  passed: 'passed', failed: 'failed', unsound: 'unsound', suite: 'wrong', rules: 'with rules that do not load',
+  capture: 'with captures that cannot be read',
+};
 const ORDER: readonly Status[] = ['passed', 'failed', 'unsound', 'suite', 'rules', 'capture'];
 
 function totals(suites: number, cases: readonly CaseResult[], seconds: number, paint: Paint): string {
   const counts = countByStatus(cases);
   const told = ORDER.filter((status) => counts[status] > 0).map((status) => {
-    const text = status === 'passed' || status === 'failed' ? `${counts[status]} ${status}` : `${counts[status]} ${ENDINGS[status]}`;
+    const text = `${counts[status]} ${COUNTED[status]}`;
     return status === 'passed' ? paint.green(text) : paint.red(text);
   });
   const what = `${amount(suites, 'suite')}, ${amount(cases.length, 'case')}`;

@@ -1,5 +1,4 @@
 // What a case judges: a capture and which events of it, or a capture made of events written by hand.
-import { dirname, join } from 'node:path';
 import { openAnyCapture } from '../../capture/open-any.js';
 import type { Capture } from '../../capture/read/reader.js';
 import { reject } from '../../rules/diagnostic.js';
@@ -7,6 +6,7 @@ import { compileEvents } from '../handwritten/compile-events.js';
 import { givenBy } from '../handwritten/given-state.js';
 import type { Range } from '../judge.js';
 import type { CaptureText, CaseText } from '../suite/format.js';
+import { pathFromSuite } from '../suite/path-from-suite.js';
 import { badRange } from '../suite/problems.js';
 import type { Suite } from '../suite/read-suite.js';
 import type { Written } from '../suite/shape.js';
@@ -27,7 +27,7 @@ export function evidenceOf(suite: Suite, test: CaseText): Evidence {
     return { range: {}, file: undefined, open: () => compiled };
   }
   const path = 'text' in capture ? capture : capture.file;
-  const file = join(dirname(suite.source.name), path.text);
+  const file = pathFromSuite(suite.source.name, path.text);
   return { range: 'text' in capture ? {} : rangeOf(capture), file, open: () => openAnyCapture(file) };
 }
 

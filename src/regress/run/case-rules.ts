@@ -8,6 +8,7 @@ import { loadRead, readRuleFile, ruleFilesAt } from '../../rules/load/rule-files
 import type { Source } from '../../rules/traced-text.js';
 import type { YamlNode } from '../../rules/yaml/node.js';
 import type { CaseText, SuiteText } from '../suite/format.js';
+import { pathFromSuite } from '../suite/path-from-suite.js';
 import { noRules, noSuchFile } from '../suite/problems.js';
 import type { Suite } from '../suite/read-suite.js';
 import type { Written } from '../suite/shape.js';
@@ -58,7 +59,7 @@ function partsOf(items: NonNullable<RuleItems>, { source }: Suite): (string | So
 }
 
 function pathsOf({ text, place }: Written, { name }: Source): readonly string[] {
-  return ruleFilesAt(join(dirname(name), text)) ?? reject(noSuchFile({ reason: `there is no file or folder ${text}` }, place));
+  return ruleFilesAt(pathFromSuite(name, text)) ?? reject(noSuchFile({ reason: `there is no file or folder ${text}` }, place));
 }
 
 /** The suite with everything blanked but the items, so that whatever is said of them points at where they stand. */

@@ -1,18 +1,19 @@
 // The golden alerts of a case: compared with the file that holds them, or written to it.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { reject } from '../../rules/diagnostic.js';
 import type { Place } from '../../rules/traced-text.js';
 import { positionIn } from '../expectations/check-alerts.js';
 import type { Failure } from '../expectations/failure.js';
 import { lineDifference, snapshotOf } from '../expectations/snapshot.js';
 import type { Judged } from '../judge.js';
+import { pathFromSuite } from '../suite/path-from-suite.js';
 import { noSuchFile } from '../suite/problems.js';
 import type { Written } from '../suite/shape.js';
 import type { Suite } from '../suite/read-suite.js';
 
 /** Where the snapshot of a case lies. */
-export const snapshotPath = ({ source }: Suite, snapshot: Written): string => join(dirname(source.name), snapshot.text);
+export const snapshotPath = ({ source }: Suite, snapshot: Written): string => pathFromSuite(source.name, snapshot.text);
 
 /** In what the alerts differ from the golden ones; `update` makes them golden. */
 export function compareSnapshot(path: string, snapshot: Written, { alerts }: Judged, hostname: string, update: boolean): Failure[] {
