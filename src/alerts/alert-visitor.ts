@@ -50,7 +50,16 @@ export function alertMaker(rules: readonly LoadedRule[], name?: string): AlertMa
   };
 }
 
-function outputOf({ name, output }: LoadedRule): CompiledFormat {
+/** Outputs of rules, each compiled once however many captures its rule is asked of. */
+const compiled = new WeakMap<LoadedRule, CompiledFormat>();
+
+function outputOf(rule: LoadedRule): CompiledFormat {
+  const known = compiled.get(rule) ?? compiledOutput(rule);
+  compiled.set(rule, known);
+  return known;
+}
+
+function compiledOutput({ name, output }: LoadedRule): CompiledFormat {
   const format = compileFormat(output, resolveCall);
   if ('error' in format) throw new Error(`rule ${name}: its output was checked when it was loaded, and now: ${format.error}`);
   return format;

@@ -7,9 +7,9 @@ import type { CurrentEvent } from '../state/current-event.js';
 import type { Fact } from '../state/fold-table.js';
 import type { State } from '../state/state.js';
 import type { Thread } from '../state/threads/thread.js';
-import { bindCondition } from './compile/bind.js';
 import type { Vocabulary } from './compile/bind-term.js';
-import type { Ask, Bound } from './compile/bound.js';
+import { FALSE, type Ask, type Bound } from './compile/bound.js';
+import { boundByCode, type BoundByCode } from './compile/bound-by-code.js';
 import { RULE_CODES } from './compile/event-types.js';
 import { factsNeeded } from './compile/facts-needed.js';
 import { openCondition } from './compile/open.js';
@@ -45,41 +45,41 @@ interface CompiledRule {
   readonly ask: Ask;
 }
 
-type Dispatch = readonly (readonly Sieve<CompiledRule>[] | undefined)[];
+type Asked = readonly { readonly rule: LoadedRule; readonly condition: BoundByCode }[];
 
 const NONE: readonly LoadedRule[] = [];
 
 /** Compiles enabled rules for a state. Rules come from the loader, so their conditions are known to be sound. */
 export function createEngine(rules: readonly LoadedRule[], state: State, options: EngineOptions): Engine {
   const { matching, priority = Infinity, vocabulary = FIELD_VOCABULARY, codes = RULE_CODES } = options;
-  const bound = rules
+  const asked: Asked = rules
     .filter((rule) => rule.enabled && rule.priority.number <= priority)
-    .map((rule) => ({ rule, condition: bindCondition(rule.condition, vocabulary) }));
-  const dispatch = dispatchOf(bound, codes, state);
+    .map((rule) => ({ rule, condition: boundByCode(rule.condition, vocabulary) }));
+  const wants = wantsOf(asked, codes);
+  // Opened with the first event of a code: a small capture has few of them.
+  const dispatch = new Array<readonly Sieve<CompiledRule>[] | undefined>(EVENT_CODES).fill(undefined);
+  const open = (code: number): readonly Sieve<CompiledRule>[] => (dispatch[code] = sieves(candidatesFor(asked, code, state), state));
   const first = matching === 'first';
   return {
-    wants: Uint8Array.from(dispatch, (found) => (found === undefined ? 0 : 1)),
-    needs: factsNeeded(bound.map(({ condition }) => condition)),
-    rulesOut: (code, thread) => noneIsLeft(dispatch[code], thread),
-    evaluate: (event) => matchesOf(dispatch[event.type.code], event, first),
+    wants, needs: factsNeeded(asked.map(({ condition }) => condition.bound)),
+    rulesOut: (code, thread) => wants[code] === 0 || noneIsLeft(dispatch[code], thread),
+    evaluate: (event) => {
+      const { code } = event.type;
+      return wants[code] === 0 ? NONE : matchesOf(dispatch[code] ?? open(code), event, first);
+    },
   };
 }
 
-/** For each event code the rules that it can satisfy, specialised for that code. */
-function dispatchOf(rules: readonly { rule: LoadedRule; condition: Bound }[], codes: readonly number[], state: State): Dispatch {
-  const dispatch = new Array<Sieve<CompiledRule>[] | undefined>(EVENT_CODES).fill(undefined);
-  for (const code of codes) {
-    const candidates = candidatesFor(rules, code, state);
-    if (candidates.length > 0) dispatch[code] = sieves(candidates, state);
-  }
-  return dispatch;
+function wantsOf(asked: Asked, codes: readonly number[]): Uint8Array {
+  const wants = new Uint8Array(EVENT_CODES);
+  for (const code of codes) if (asked.some(({ condition }) => condition.at(code) !== FALSE)) wants[code] = 1;
+  return wants;
 }
 
-function candidatesFor(
-  rules: readonly { rule: LoadedRule; condition: Bound }[], code: number, state: State,
-): Candidate<CompiledRule>[] {
+/** The rules that events of a code can satisfy, specialised for that code. */
+function candidatesFor(rules: Asked, code: number, state: State): Candidate<CompiledRule>[] {
   return rules.flatMap(({ rule, condition }): Candidate<CompiledRule>[] => {
-    const special = specialise(condition, code);
+    const special = condition.at(code);
     if (special.kind !== 'constant') return [{ condition: special, rule: { rule, ask: openCondition(special, state) } }];
     return special.value ? [{ condition: undefined, rule: { rule, ask: () => true } }] : [];
   });
@@ -93,8 +93,7 @@ export function openFor(condition: Bound, code: number, state: State): Ask | und
 }
 
 function noneIsLeft(found: readonly Sieve<CompiledRule>[] | undefined, { verdicts }: Thread): boolean {
-  if (found === undefined) return true;
-  if (verdicts === undefined) return false;
+  if (found === undefined || verdicts === undefined) return false;
   for (let index = 0; index < found.length; index++) {
     const { slot, all } = found[index]!;
     const known = slot < verdicts.length ? verdicts[slot]! : 0;
@@ -103,8 +102,7 @@ function noneIsLeft(found: readonly Sieve<CompiledRule>[] | undefined, { verdict
   return true;
 }
 
-function matchesOf(found: readonly Sieve<CompiledRule>[] | undefined, event: CurrentEvent, first: boolean): readonly LoadedRule[] {
-  if (found === undefined) return NONE;
+function matchesOf(found: readonly Sieve<CompiledRule>[], event: CurrentEvent, first: boolean): readonly LoadedRule[] {
   let matches: LoadedRule[] | undefined;
   for (let index = 0; index < found.length; index++) {
     const { possible, rules } = found[index]!;

@@ -1,6 +1,5 @@
 // Which rules a recording cannot judge, because it left out system calls that they name.
-import { bindCondition } from './compile/bind.js';
-import { codesOf } from './compile/specialise.js';
+import { boundByCode } from './compile/bound-by-code.js';
 import { FIELD_VOCABULARY } from './field-vocabulary.js';
 import type { LoadedRule } from './load/loaded-rule.js';
 import { eventType } from '../schema/events.js';
@@ -18,7 +17,7 @@ export function unrecordedFor(rules: readonly LoadedRule[], recorded: readonly n
 const nameOf = (code: number): string => eventType(code)!.name;
 
 function callsOf({ condition }: LoadedRule): number[] {
-  const codes = codesOf(bindCondition(condition, FIELD_VOCABULARY));
+  const codes = boundByCode(condition, FIELD_VOCABULARY).codes();
   return codes.length > NAMES_NONE ? [] : codes.filter((code) => {
     const { row } = eventType(code)!;
     return row.source === undefined && row.syscall !== null;

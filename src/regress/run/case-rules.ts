@@ -15,26 +15,29 @@ import type { Written } from '../suite/shape.js';
 
 type RuleItems = SuiteText['rules'];
 
-/** Loads rules, each combination of files once. */
+/** What suites of one run share: rule files are read once, and each combination of them is loaded once. */
+export interface RuleShelf {
+  readonly loaded: Map<string, LoadResult>;
+  readonly read: Map<string, Source | Diagnostic>;
+}
+
+export const emptyShelf = (): RuleShelf => ({ loaded: new Map(), read: new Map() });
+
+/** Loads the rules of a suite's cases. */
 export class CaseRules {
-  private readonly loaded = new Map<string, LoadResult>();
-  private readonly read = new Map<string, Source | Diagnostic>();
+  /** Every file that they were read from. */
+  readonly files = new Set<string>();
 
   /** `named`: rule files of suites that name none themselves. */
-  constructor(private readonly named?: readonly string[]) {}
-
-  /** Every file that was read. */
-  get files(): readonly string[] {
-    return [...this.read.keys()];
-  }
+  constructor(private readonly named?: readonly string[], private readonly shelf = emptyShelf()) {}
 
   /** The suite's rules, then the case's own. */
   of(suite: Suite, test: CaseText): LoadResult {
     const parts = this.partsOf(suite, test);
     const sources = parts.map((part) => (typeof part === 'string' ? this.file(part) : part));
     const key = parts.map((part) => (typeof part === 'string' ? part : `${part.name}\n${part.text}`)).join('\0');
-    const result = this.loaded.get(key) ?? loadRead(sources);
-    this.loaded.set(key, result);
+    const result = this.shelf.loaded.get(key) ?? loadRead(sources);
+    this.shelf.loaded.set(key, result);
     return result;
   }
 
@@ -45,8 +48,9 @@ export class CaseRules {
   }
 
   private file(path: string): Source | Diagnostic {
-    const known = this.read.get(path) ?? readRuleFile(path);
-    this.read.set(path, known);
+    const known = this.shelf.read.get(path) ?? readRuleFile(path);
+    this.shelf.read.set(path, known);
+    this.files.add(path);
     return known;
   }
 }

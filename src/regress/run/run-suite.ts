@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { readSuite } from '../suite/read-suite.js';
 import { noSuchFile } from '../suite/problems.js';
-import { CaseRules } from './case-rules.js';
+import { CaseRules, emptyShelf } from './case-rules.js';
 import type { CaseResult, SuiteResult } from './result.js';
 import { runCase, type CaseWork, type RunOptions } from './run-case.js';
 
@@ -15,12 +15,12 @@ export interface SuiteOptions extends RunOptions {
   readonly rules?: readonly string[] | undefined;
 }
 
-/** Runs a suite; what is wrong with it is in the result. `runOne` runs each case. */
-export function runSuite(file: string, options: SuiteOptions, runOne: typeof runCase = runCase): SuiteResult {
+/** Runs a suite; what is wrong with it is in the result. `runOne` runs each case; several suites may share a shelf of rules. */
+export function runSuite(file: string, options: SuiteOptions, runOne = runCase, shelf = emptyShelf()): SuiteResult {
   const start = performance.now();
   const files = new Set([file]);
   const { suite, problems } = readSuiteAt(file);
-  const rules = new CaseRules(options.rules);
+  const rules = new CaseRules(options.rules, shelf);
   const cases: CaseResult[] = [];
   for (const test of suite?.cases ?? []) {
     if (!isWanted(file, test.name.text, options.filter)) continue;

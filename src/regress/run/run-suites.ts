@@ -1,6 +1,8 @@
 // Many suites: one after another, or shared out among workers.
 import { Worker } from 'node:worker_threads';
 import { casesOf, type SuiteResult } from './result.js';
+import { emptyShelf } from './case-rules.js';
+import { runCase } from './run-case.js';
 import { runSuite, type SuiteOptions } from './run-suite.js';
 
 const wentWell = (result: SuiteResult): boolean => casesOf(result).every(({ status }) => status === 'passed');
@@ -9,8 +11,9 @@ const wentWell = (result: SuiteResult): boolean => casesOf(result).every(({ stat
 export async function runSuites(files: readonly string[], options: SuiteOptions, jobs: number): Promise<SuiteResult[]> {
   if (jobs > 1 && files.length > 1) return inWorkers(files, options, Math.min(jobs, files.length));
   const results: SuiteResult[] = [];
+  const shelf = emptyShelf();
   for (const file of files) {
-    const result = runSuite(file, options);
+    const result = runSuite(file, options, runCase, shelf);
     results.push(result);
     if (options.bail && !wentWell(result)) break;
   }

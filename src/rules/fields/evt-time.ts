@@ -1,6 +1,7 @@
 // evt.*: when it happened. Texts show the local time of whoever reads; JSON has nanoseconds since the epoch.
 import type { CurrentEvent } from '../../state/current-event.js';
 import type { Extract, Field } from '../field.js';
+import { perReplay } from './per-replay.js';
 import { localClock, localDateClock, localDateTime, localTime, utcDateTime } from '../local-time.js';
 
 const NS_PER_S = 1_000_000_000;
@@ -15,10 +16,11 @@ const json = (): Extract => instantOf;
 /** Time since the same field of the same rule was last asked for. */
 function sinceLast(part: (ns: number) => number): () => Extract {
   return () => {
-    let last = NaN;
+    const asked = perReplay(() => ({ last: NaN }));
     return (event) => {
-      const delta = Number.isNaN(last) ? 0 : event.time - last;
-      last = event.time;
+      const before = asked(event.state);
+      const delta = Number.isNaN(before.last) ? 0 : event.time - before.last;
+      before.last = event.time;
       return part(delta);
     };
   };

@@ -1,9 +1,10 @@
 // util.*: what is about the asking and not about the event.
 import type { Extract, Field } from '../field.js';
+import { perReplay } from './per-replay.js';
 
 function counter(): Extract {
-  let asked = 0;
-  return () => ++asked;
+  const counted = perReplay(() => ({ asked: 0 }));
+  return ({ state }) => ++counted(state).asked;
 }
 
 export const TIMES_ASKED: readonly Field[] = [
