@@ -19,7 +19,7 @@ FALCO_REC := node dist/cli/main.js
 # Elsewhere there is nothing to record with, and everything but capture works without.
 RECORDER := $(if $(filter Linux,$(shell uname -s)),needs native workloads)
 
-.PHONY: help demo test build native bpf header workloads rules bench fidelity fixtures pack clean needs
+.PHONY: help demo test build native bpf header workloads rules bench fidelity faults fixtures pack clean needs
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -99,6 +99,9 @@ bench: needs native workloads ## measure what the README's figures come from
 
 fidelity: build ## compare alerts and field values with Falco's, where a corpus with its answers is present
 	$(Q)npx tsx scripts/fidelity.ts
+
+faults: build ## break the starter rules in known ways, and print which tool names each
+	$(Q)npx tsx scripts/seeded-faults.ts
 
 fixtures: native workloads ## record the recordings that ship anew (root)
 	$(call say,RECORD,'fixtures examples')
