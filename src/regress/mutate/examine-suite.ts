@@ -43,9 +43,11 @@ export function examineSuite(file: string, { filter = '', rules: named }: Examin
 /** Judges a case as ever, and in the same walk which mutants it catches. */
 const judgingMutants = (trials: Trials, suite: Suite, test: CaseText): typeof judge => (capture, rules, range, fields) => {
   const expected = expectedOf(test, rules);
-  const mutants = trials.left(rules, rulesAsked(expected, rules));
+  const names = rulesAsked(expected, rules);
+  const mutants = trials.left(rules, names);
+  const asked = rules.filter(({ name }) => names.has(name));
   const codes = test.capture === undefined ? codesIn(capture) : undefined;
-  const { judged, changed } = judgeMutants(capture, { rules, mutants, range, fields, codes });
+  const { judged, changed } = judgeMutants(capture, { rules: asked, mutants, range, fields, codes });
   for (const mutant of mutants) {
     const alerts = changed.get(mutant);
     const noticed = alerts !== undefined && !holds(expected, { ...judged, alerts }, suite, capture);

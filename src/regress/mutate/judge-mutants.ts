@@ -13,7 +13,7 @@ import type { Mutant } from './mutants.js';
 
 export interface Question {
   readonly rules: readonly LoadedRule[];
-  /** Of these rules. */
+  /** Of these rules, and perhaps of others that nobody asks about. */
   readonly mutants: readonly Mutant[];
   readonly range: Range;
   /** Names of fields whose values are noted with each alert. */
@@ -32,9 +32,8 @@ export interface MutantsJudged {
 export function judgeMutants(capture: Capture, { rules: all, mutants, range, fields, codes }: Question): MutantsJudged {
   const rules = all.filter(({ enabled }) => enabled);
   const state = createState(capture.header, capture.texts);
-  const engine = createEngine([...rules, ...mutants.flatMap(({ versions }) => versions.map(({ mutated }) => mutated))], state, {
-    matching: 'all', codes,
-  });
+  const versions = mutants.flatMap((mutant) => mutant.versions).filter(({ rule }) => rules.includes(rule));
+  const engine = createEngine([...rules, ...versions.map(({ mutated }) => mutated)], state, { matching: 'all', codes });
   const maker = alertMaker(rules);
   const asked = askedFields(fields);
   const alerts: SeenAlert[] = [];
