@@ -39,9 +39,11 @@ function byFields(path: string): Map<number, Row> {
       random = (random * 48271) % 2147483647;
       if (random % APART !== 0) return;
       const values = format.values(event);
-      const row = Object.entries(FIELDS).map(([column, field]) => [column, plain(values[field])]);
+      const row = Object.entries(FIELDS).map(([column, field]) => [column, plain(values[field] === undefined ? null : toText(String(values[field])))]);
       // Of a failed open fd.name is what was attempted; there is no descriptor then.
       if (event.fd === undefined) row.push(['descriptor_name', null]);
+      // Of an event in which a runtime speaks, container.id is what it speaks of; who does the event is nobody.
+      if (event.type.name === 'container') row.push(['container', null]);
       rows.set(event.block.num(event.index), Object.fromEntries(row) as Row);
     },
   });
@@ -51,8 +53,8 @@ function byFields(path: string): Map<number, Row> {
 
 /** SQL has NULL for what rules call `<NA>`, host, and empty. */
 function plain(value: unknown): string | null {
-  const text = value === null || value === undefined ? '' : toText(String(value));
-  return ['', '<NA>', 'host', '-1'].includes(text) ? null : text;
+  const text = String(value ?? '');
+  return ['', '<NA>', 'host', '-1', 'null'].includes(text) ? null : text;
 }
 
 test.each(captures)('%s: event_log says what fields say', async (path) => {

@@ -72,8 +72,9 @@ function lazyBytes(load: () => RawColumn | undefined): BytesColumn {
         loaded = load();
         tried = true;
       }
-      const payload = loaded?.payload;
-      return payload ? payload.bytes.subarray(payload.offsets[row], payload.offsets[row + 1]) : NOTHING;
+      if (loaded?.payload === undefined) return NOTHING;
+      const { bytes, offsets } = loaded.payload;
+      return offsets[row] === offsets[row + 1] ? NOTHING : bytes.subarray(offsets[row], offsets[row + 1]);
     },
   };
 }

@@ -11,7 +11,7 @@ export class EventRows {
   // By index in the block; set anew for each event.
   threadStates = new Int32Array(0);
   processes = new Int32Array(0);
-  fds = new Float64Array(0);
+  fds = new Int32Array(0);
   descriptors = new Int32Array(0);
   results = new Float64Array(0);
   private block: Block | undefined = undefined;
@@ -54,13 +54,13 @@ export class EventRows {
     type!.smalls.set(types.subarray(at, at + count), from);
     for (let i = 0; i < count; i++) {
       cpu!.smalls[from + i] = block.cpu(at + i);
-      tid!.setNumber(from + i, threads[threadIndex[at + i]!]!);
+      tid!.ints[from + i] = threads[threadIndex[at + i]!]!;
     }
     for (let i = 0; i < count; i++) {
-      const number = this.fds[at + i]!;
       if (this.threadStates[at + i] === 0) process!.setNull(from + i);
       else process!.ints[from + i] = this.processes[at + i]!;
-      fd!.setNumber(from + i, number === -1 ? NaN : number);
+      if (this.fds[at + i] === -1) fd!.setNull(from + i);
+      else fd!.ints[from + i] = this.fds[at + i]!;
       result!.setNumber(from + i, this.results[at + i]!);
     }
   }
@@ -68,7 +68,7 @@ export class EventRows {
   private grow(length: number): void {
     this.threadStates = new Int32Array(length);
     this.processes = new Int32Array(length);
-    this.fds = new Float64Array(length);
+    this.fds = new Int32Array(length);
     this.descriptors = new Int32Array(length);
     this.results = new Float64Array(length);
   }
@@ -77,8 +77,9 @@ export class EventRows {
 /** The type of each event; that of a call without an event of its own is in its first parameter. */
 function typesOf(block: Block): Uint16Array {
   const { codes, kinds } = block;
-  const ordinals = Uint16Array.from(codes, (code) => eventTypeOrdinal(code));
-  const types = Uint16Array.from(kinds, (kind) => ordinals[kind]!);
+  const ordinals = codes.map(eventTypeOrdinal);
+  const types = new Uint16Array(kinds.length);
+  for (let index = 0; index < kinds.length; index++) types[index] = ordinals[kinds[index]!]!;
   const generic = codes.indexOf(EVENT_TYPES.syscall.code);
   if (generic < 0) return types;
   const { ID, nativeID } = block.columns('syscall');

@@ -1,4 +1,5 @@
 // Ways to print an answer: each gives lines as rows come, so that an answer of any size passes through.
+import { printable } from '../../rules/printable.js';
 import type { Answer } from '../ask.js';
 import { tableLines, type TableOptions } from './table.js';
 import { valueJson } from './value-json.js';
@@ -24,8 +25,8 @@ async function* csvLines({ columns, rows }: Answer): AsyncGenerator<string> {
   for await (const chunk of rows) for (const row of chunk) yield row.map((value) => cell(valueText(value))).join(',');
 }
 
-async function* markdownLines({ columns, rows }: Answer, { clean }: TableOptions): AsyncGenerator<string> {
-  const cell = (text: string | undefined): string => clean(text ?? '').replaceAll('|', '\\|');
+async function* markdownLines({ columns, rows }: Answer): AsyncGenerator<string> {
+  const cell = (text: string | undefined): string => printable(text ?? '').replaceAll('|', '\\|');
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   yield line(columns.map(({ name }) => cell(name)));
   yield line(columns.map(() => '---'));

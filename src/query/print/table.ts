@@ -1,5 +1,6 @@
 // An answer as a table for a terminal: as wide as it is, and no longer than somebody reads.
 import { DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
+import { printable } from '../../rules/printable.js';
 import type { Answer } from '../ask.js';
 import { columnWidths } from './column-widths.js';
 import { valueText } from './value-text.js';
@@ -9,8 +10,6 @@ export interface TableOptions {
   readonly width: number | undefined;
   /** Rows that are shown; the answer is not read further. */
   readonly most: number;
-  /** A text without characters that move the cursor. */
-  readonly clean: (text: string) => string;
 }
 
 const GAP = '  ';
@@ -22,7 +21,7 @@ const NUMBERS: ReadonlySet<DuckDBTypeId> = new Set([
 
 export async function* tableLines(answer: Answer, options: TableOptions): AsyncGenerator<string> {
   const { cells, more } = await firstRows(answer, options);
-  const heads = answer.columns.map(({ name }) => options.clean(name));
+  const heads = answer.columns.map(({ name }) => printable(name));
   const widths = columnWidths([heads, ...cells], options.width, GAP.length);
   const line = (row: readonly string[]): string =>
     row.map((cell, at) => fitted(cell, widths[at]!, answer.columns[at]!.type)).join(GAP).trimEnd();
@@ -32,12 +31,12 @@ export async function* tableLines(answer: Answer, options: TableOptions): AsyncG
   yield footer(cells.length, more);
 }
 
-async function firstRows({ rows }: Answer, { most, clean }: TableOptions): Promise<{ cells: string[][]; more: boolean }> {
+async function firstRows({ rows }: Answer, { most }: TableOptions): Promise<{ cells: string[][]; more: boolean }> {
   const cells: string[][] = [];
   for await (const chunk of rows) {
     for (const row of chunk) {
       if (cells.length === most) return { cells, more: true };
-      cells.push(row.map((value) => clean(valueText(value) ?? '')));
+      cells.push(row.map((value) => printable(valueText(value) ?? '')));
     }
   }
   return { cells, more: false };

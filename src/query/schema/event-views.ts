@@ -17,7 +17,7 @@ const COMMON: readonly Shown[] = [
   { name: 'process', type: 'INTEGER', expression: 'e.process', about: 'Program image that did it' },
   { name: 'process_name', type: 'VARCHAR', expression: 's.name', about: 'Its name then' },
   { name: 'pid', type: 'BIGINT', expression: 's.pid', about: 'Its process id' },
-  { name: 'tid', type: 'BIGINT', expression: 'e.tid', about: 'Thread id' },
+  { name: 'tid', type: 'INTEGER', expression: 'e.tid', about: 'Thread id' },
   { name: 'user', type: 'VARCHAR', expression: 's."user"', about: 'Its user then' },
   { name: 'container', type: 'VARCHAR', expression: 's.container', about: 'Its container; NULL on the host' },
 ];
@@ -71,11 +71,17 @@ function valueOf(type: EventType, param: Param): string {
   return keptAs(param) === 'text' ? `${textAlias(param)}.value` : `p.${quoted(param.name)}`;
 }
 
+function typeOf(type: EventType, param: Param): string {
+  const common = commonColumn(type, param);
+  if (common !== undefined) return common === 'fd' ? 'INTEGER' : 'BIGINT';
+  return keptAs(param) === 'text' ? 'VARCHAR' : keptAs(param);
+}
+
 const listed = (value: string): string => `string_split(rtrim(${value}, chr(0)), chr(0))`;
 
 function shownAs(type: EventType, param: Param): Shown[] {
   const value = valueOf(type, param);
-  const kept = commonColumn(type, param) !== undefined ? 'BIGINT' : keptAs(param) === 'text' ? 'VARCHAR' : keptAs(param);
+  const kept = typeOf(type, param);
   const isList = param.base === 'strings';
   const itself: Shown = {
     name: param.name, type: isList ? 'VARCHAR[]' : kept, expression: isList ? listed(value) : value,

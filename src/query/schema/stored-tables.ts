@@ -11,10 +11,10 @@ export const STORED_TABLES: readonly TableDefinition[] = [
     time          TIMESTAMP_NS  When it happened
     cpu           USMALLINT     Processor
     type          event_type    Its type
-    tid           BIGINT        Thread id
+    tid           INTEGER       Thread id
     thread_state  INTEGER       Who did it, as he was then; 0 nobody
     process       INTEGER       Program image; NULL none
-    fd            BIGINT        Number of the descriptor that it works on or makes
+    fd            INTEGER       Number of the descriptor that it works on or makes
     descriptor    INTEGER       What that descriptor was; 0 none
     result        BIGINT        What the call returned`),
   table('thread_states', 'One row for each stretch of time in which the facts of a thread stayed the same.', `

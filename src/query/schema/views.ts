@@ -18,10 +18,10 @@ export const VIEWS: readonly ViewDefinition[] = [
     time          TIMESTAMP_NS  When it happened
     cpu           INTEGER       Processor
     type          event_type    Its type, as evt.type shows it
-    tid           BIGINT        Thread id
+    tid           INTEGER       Thread id
     thread_state  INTEGER       Who did it, as he was then: a row of thread_states
     process       INTEGER       Program image that did it: a row of processes
-    fd            BIGINT        Number of the descriptor that it works on or makes
+    fd            INTEGER       Number of the descriptor that it works on or makes
     descriptor    INTEGER       What that descriptor was: a row of descriptors
     result        BIGINT        What the call returned; negative is an error number`),
   view('event_log', 'One row for each event, with names as they were then: what rules would see.', `
@@ -34,13 +34,13 @@ export const VIEWS: readonly ViewDefinition[] = [
     type             event_type    Its type
     process_name     VARCHAR       proc.name of who did it
     pid              BIGINT        Its process id
-    tid              BIGINT        Thread id
+    tid              INTEGER       Thread id
     cmdline          VARCHAR       Its name and arguments
     exepath          VARCHAR       Path of its executable
     cwd              VARCHAR       Its working directory
     "user"           VARCHAR       Its user
     container        VARCHAR       Its container; NULL on the host
-    fd               BIGINT        Number of the descriptor
+    fd               INTEGER       Number of the descriptor
     descriptor_type  VARCHAR       fd.type of it
     descriptor_name  VARCHAR       fd.name of it
     result           BIGINT        What the call returned
