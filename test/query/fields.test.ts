@@ -39,7 +39,7 @@ function byFields(path: string): Map<number, Row> {
       random = (random * 48271) % 2147483647;
       if (random % APART !== 0) return;
       const values = format.values(event);
-      const row = Object.entries(FIELDS).map(([column, field]) => [column, plain(values[field] === undefined ? null : toText(String(values[field])))]);
+      const row = Object.entries(FIELDS).map(([column, field]) => [column, plain(toText(String(values[field] ?? '')))]);
       // Of a failed open fd.name is what was attempted; there is no descriptor then.
       if (event.fd === undefined) row.push(['descriptor_name', null]);
       // Of an event in which a runtime speaks, container.id is what it speaks of; who does the event is nobody.
