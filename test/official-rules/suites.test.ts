@@ -48,3 +48,12 @@ describe.skipIf(!existsSync(theirs)).each(SETS)('%s', (folder, file) => {
     expect(rules.length).toBeGreaterThan(20);
   });
 });
+
+test('docs/official-rules.md tells of everything that cannot work', () => {
+  const page = readFileSync(join(root, 'docs/official-rules.md'), 'utf8');
+  const dead = SETS.flatMap(([folder]) => {
+    const name = join(ours, folder, 'dead.test.yaml');
+    return readSuite({ name, text: readFileSync(name, 'utf8') }).suite!.cases.map((one) => one.name.text);
+  });
+  expect(dead.filter((name) => !page.includes(`| ${name} |`))).toEqual([]);
+});
