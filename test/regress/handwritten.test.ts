@@ -52,6 +52,10 @@ events: [{close: {}}]`, {
     'thread.cap_effective': 'CAP_NET_RAW CAP_SYS_ADMIN', 'container.mount.dest[/srv]': '/data',
   },
   'containers: {web: {mounts: {/srv/web: /data}}}'));
+  test('a container of which only the id is known', () => expectFields('close', `
+process: {comm: x, container: new}
+events: [{close: {}}]`, { 'container.id': '000000000007', 'container.name': '<NA>', 'container.privileged': '<NA>' },
+  `containers: {new: {id: '${'7'.padStart(12, '0').padEnd(64, '0')}', described: false}}`));
   test('how long it has run', () => expectFields('close', `
 process: {comm: x, age: 2.5}
 events: [{dup: {}}, {close: {}, at: 1}]`, { 'proc.duration': '3500000000' }));

@@ -70,7 +70,8 @@ export class Cast {
       time: this.start, threads: all.map(({ facts }) => facts), users: this.userFacts(),
       descriptors: all.map(({ facts, descriptors }) => ({ pid: facts.pid, entries: descriptors })),
       groups: [{ containerId: '', gid: 0, name: 'root' }], interfaces: [],
-      containers: [...this.given.containers].map(([name, container]) => containerFacts(name, container)),
+      containers: [...this.given.containers].filter(([, { described }]) => described !== false)
+        .map(([name, container]) => containerFacts(name, container)),
     };
   }
 

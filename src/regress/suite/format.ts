@@ -7,6 +7,7 @@ const CONTAINER = object({
   id: optional(text, 'Its id of 64 hexadecimal digits; made from its name unless given.'),
   image: optional(text, 'Image with its tag: nginx:1.25.'),
   privileged: optional(flag, 'Whether it runs with all privileges.'),
+  described: optional(flag, 'Whether its runtime has told of it yet; if not, only its id is known. It has unless said otherwise.'),
   labels: optional(record(text), 'Labels by name.'),
   mounts: optional(record(text), 'Folders of the host by path, each with the path that it has inside.'),
 });
