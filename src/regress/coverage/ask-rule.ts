@@ -1,7 +1,9 @@
-// A rule asked about the events of one replay. Its tests are the engine's own predicates, opened for the same state, so their
-// verdicts are kept where the engine keeps them, and coverage cannot see another verdict than the engine.
+// A rule asked about the events of one replay. Its tests are the engine's own predicates, opened as the engine opens them, so
+// that their verdicts are kept where its are kept, and coverage cannot see other verdicts. A rule that has shown everything is
+// asked as a whole.
 import type { Ask, Bound } from '../../rules/compile/bound.js';
 import { openCondition } from '../../rules/compile/open.js';
+import { openFor } from '../../rules/engine.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 import type { State } from '../../state/state.js';
 import { askItems, type AskItems } from './ask-items.js';
@@ -10,23 +12,25 @@ import { DECIDES, TRUE } from './node-facts.js';
 import { openLate } from './open-late.js';
 import { factsFor, hasShownAll, type RulePlan } from './rule-plan.js';
 
-/** Takes an event of one of the rule's codes in. */
-export type SeeEvent = (event: CurrentEvent) => void;
+/** Takes an event of one of the rule's codes in; whether it satisfies the rule. */
+export type AskRule = (event: CurrentEvent) => boolean;
 
-export function askRule(plan: RulePlan, state: State): SeeEvent {
+export function askRule(plan: RulePlan, state: State): AskRule {
   const { nodes: { tests, items } } = plan;
   const asks = tests.map(({ bound }) => openLate(() => openOne(bound, state)));
-  const fixed = new Map<number, Int8Array>();
   const verdicts = new Uint8Array(tests.length);
   const itemsAsked = items.map((at) => askItems(at, state));
+  const fixed = new Map<number, Int8Array>();
+  const whole = new Map<number, Ask>();
   return (event) => {
-    if (plan.done) return;
-    const decided = memo(fixed, event.type.code, (code) => fixedFor(plan, code));
+    const { code } = event.type;
+    if (plan.done) return memo(whole, code, () => openFor(plan.bound, code, state)!)(event);
+    const decided = memo(fixed, code, () => fixedFor(plan, code));
     for (let index = 0; index < asks.length; index++) {
       const known = decided[index]!;
       verdicts[index] = known >= 0 ? known : asks[index]!(event) ? 1 : 0;
     }
-    take(plan, verdicts, itemsAsked, event);
+    return take(plan, verdicts, itemsAsked, event);
   };
 }
 
@@ -38,19 +42,20 @@ const UNDECIDED = -1;
 const fixedFor = ({ nodes: { tests } }: RulePlan, code: number): Int8Array =>
   Int8Array.from(tests, ({ decidedBy }) => Number(decidedBy(code) ?? UNDECIDED));
 
-function memo<K, V>(known: Map<K, V>, key: K, make: (key: K) => V): V {
+function memo<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   let value = known.get(key);
-  if (value === undefined) known.set(key, (value = make(key)));
+  if (value === undefined) known.set(key, (value = make()));
   return value;
 }
 
-function take(plan: RulePlan, verdicts: Uint8Array, items: readonly AskItems[], event: CurrentEvent): void {
+function take(plan: RulePlan, verdicts: Uint8Array, items: readonly AskItems[], event: CurrentEvent): boolean {
   const { facts, isNew } = factsFor(plan, verdicts);
   facts.events++;
   if (isNew) mark(plan.nodes.root, facts.bits, 1);
   let more = isNew;
   for (const ask of items) if (ask(event, facts.bits)) more = true;
   if (more && hasShownAll(plan)) plan.done = true;
+  return (facts.bits[plan.nodes.root.id]! & TRUE) !== 0;
 }
 
 /** Adds what so many events have shown to the parts. */

@@ -1,6 +1,5 @@
 // Which rules fired, and which of them came first: under Falco's `rule_matching: first` only that one is told.
 import type { LoadedRule } from '../../rules/load/loaded-rule.js';
-import type { Part } from './part.js';
 
 export interface Firings {
   readonly tags: readonly string[];
@@ -13,8 +12,6 @@ export interface Firings {
   /** A rule before it that is true wherever it is. */
   impliedBy: string | undefined;
 }
-
-export type FiringsByRule = Map<Part, Firings>;
 
 export const noFirings = ({ tags }: LoadedRule): Firings => ({ tags, fired: 0, first: 0, behind: new Map(), impliedBy: undefined });
 

@@ -1,6 +1,7 @@
 // A rule as coverage asks it: which events it is asked about, its condition in nodes, and what has been seen of it so far.
 import { bindCondition } from '../../rules/compile/bind.js';
 import { placeOf } from '../../rules/compile/bind-term.js';
+import type { Bound } from '../../rules/compile/bound.js';
 import { codesOf } from '../../rules/compile/specialise.js';
 import type { Expression, Or } from '../../rules/condition/ast.js';
 import { checksIn, constantsOf } from '../../rules/condition/checks-in.js';
@@ -18,6 +19,8 @@ import { factsOf, type NodeFacts } from './node-facts.js';
 export interface RulePlan {
   readonly rule: LoadedRule;
   readonly part: Part;
+  /** The condition as the engine has it. */
+  readonly bound: Bound;
   readonly nodes: Nodes;
   /** Every part that the rule has a say in. */
   readonly parts: readonly Part[];
@@ -56,8 +59,8 @@ function planOf(rule: LoadedRule, places: Places, ledger: Ledger): RulePlan {
   const nodes = { root, count: making.count, tests: making.made, items: making.items };
   const parts = new Set([...partsBelow(root), ...making.items.flatMap(({ items }) => items.map((item) => item.part))]);
   for (const one of parts) one.uses++;
-  const codes = codesOf(bindCondition(rule.condition, FIELD_VOCABULARY));
-  return { rule, part, nodes, codes, parts: [...parts], known: new Map(), done: false };
+  const bound = bindCondition(rule.condition, FIELD_VOCABULARY);
+  return { rule, part, bound, nodes, codes: codesOf(bound), parts: [...parts], known: new Map(), done: false };
 }
 
 const partsBelow = ({ parts, children }: Node): readonly Part[] => [...parts, ...children.flatMap(partsBelow)];
