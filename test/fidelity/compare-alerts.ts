@@ -30,23 +30,33 @@ export interface ComparedAlerts {
 
 const loaded = new Map<string, ReadonlyMap<string, LoadedRule>>();
 
+type Rules = ReadonlyMap<string, LoadedRule>;
+
 /** The rules of a set by their names, loaded once. */
-export function rulesOf(ruleset: string): ReadonlyMap<string, LoadedRule> {
+export function rulesOf(ruleset: string): Rules {
   let rules = loaded.get(ruleset);
-  if (rules === undefined) {
-    const sources = RULESETS[ruleset].map((name) => ({ name, text: readFileSync(join(corpus, 'rules', name), 'utf8') }));
-    loaded.set(ruleset, rules = new Map(loadRules(sources).rules.map((rule) => [rule.name, rule])));
-  }
+  if (rules === undefined) loaded.set(ruleset, rules = rulesIn(RULESETS[ruleset]));
   return rules;
+}
+
+/** The rules of files of the corpus by their names. */
+export function rulesIn(files: readonly string[]): Rules {
+  const sources = files.map((name) => ({ name, text: readFileSync(join(corpus, 'rules', name), 'utf8') }));
+  return new Map(loadRules(sources).rules.map((rule) => [rule.name, rule]));
 }
 
 const keyOf = ({ time, rule }: Told): string => `${time} ${rule}`;
 const textOf = (alert: Told): string => JSON.stringify(alert);
 
-export function compareAlerts(capture: string, ruleset: string): ComparedAlerts {
-  const rules = rulesOf(ruleset);
-  const falco = answers('alerts', capture, ruleset).map((alert) => told(alert, () => true));
-  const ours = ourAlerts(capture, [...rules.values()]);
+export const compareAlerts = (capture: string, ruleset: string): ComparedAlerts =>
+  compareAnswer(capture, ruleset, rulesOf(ruleset), answers('alerts', capture, ruleset));
+
+/** @param most only so many alerts were kept of those that Falco gave */
+export function compareAnswer(
+  capture: string, ruleset: string, rules: Rules, answer: readonly Record<string, unknown>[], most = Infinity,
+): ComparedAlerts {
+  const falco = answer.map((alert) => told(alert, () => true));
+  const ours = ourAlerts(capture, [...rules.values()]).slice(0, most);
   const left = new Map<string, Told[]>();
   for (const alert of ours) left.set(keyOf(alert), [...(left.get(keyOf(alert)) ?? []), alert]);
   const listed: Tally = new Map();
