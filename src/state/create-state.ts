@@ -7,6 +7,7 @@ import { BlockLookups } from './block-lookups.js';
 import { addContainer } from './containers/containers.js';
 import { nameSnapshotSockets } from './sockets/snapshot-sockets.js';
 import { loadDescriptors } from './descriptors/load-descriptors.js';
+import { InheritedTables } from './descriptors/inherited-tables.js';
 import { loadThreads } from './threads/load-threads.js';
 import { Paths } from './paths/path-table.js';
 import { RecentFiles } from './descriptors/recent-files.js';
@@ -21,7 +22,7 @@ export function createState(header: Header, texts: Texts): State {
     containers: new Map(), announced: undefined, containerAddresses: new Map(), containerIds: new Map(),
     keepEnvironment: false,
     paths: new Paths(texts), addresses: new Addresses(texts), lookups: new BlockLookups(),
-    recentFiles: new RecentFiles(),
+    recentFiles: new RecentFiles(), inheritedTables: new InheritedTables(),
     deferred: { exited: undefined, reaperTid: 0, closedIn: undefined, closedFd: -1 },
     exited: new Map(),
   };

@@ -5,6 +5,7 @@ import type { TextId, Texts } from '../capture/texts.js';
 import type { Addresses } from './sockets/addresses.js';
 import type { BlockLookups } from './block-lookups.js';
 import type { FdTable } from './descriptors/fd-table.js';
+import type { InheritedTables } from './descriptors/inherited-tables.js';
 import type { Paths } from './paths/path-table.js';
 import type { RecentFiles } from './descriptors/recent-files.js';
 import type { Thread } from './threads/thread.js';
@@ -37,6 +38,7 @@ export interface State {
   /** Decoded socket addresses, by text. */
   readonly addresses: Addresses;
   readonly recentFiles: RecentFiles;
+  readonly inheritedTables: InheritedTables;
   /** Look-ups that hold for the block being read. */
   readonly lookups: BlockLookups;
   /** What the last event leaves to be done before the next one (see deferred.ts). */

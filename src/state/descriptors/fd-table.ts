@@ -1,10 +1,15 @@
 // The descriptors of one process by number.
 //
 // The kernel hands out the lowest free number, so an array serves nearly all of them: reading it costs a fraction of
-// a Map's look-up, and fork's copy is a memory copy. Numbers beyond it (dup2 to anything) live in a Map.
+// a Map's look-up, and fork's copy is a memory copy. Numbers far beyond it (dup2 to anything) live in a Map.
 import type { Descriptor } from './descriptor.js';
 
 const DENSE = 1024;
+/** The array grows by so many places at once and no more: a single high number is not worth a long array. */
+const GAP = 64;
+
+/** An entry of a Map takes as much as so many of an array. */
+const SPARSE_PLACES = 8;
 
 interface Entry { readonly descriptor: Descriptor; readonly closing: boolean }
 
@@ -21,6 +26,11 @@ export class FdTable {
     return this.count;
   }
 
+  /** What it takes of memory, open or not. */
+  get places(): number {
+    return this.dense.length + SPARSE_PLACES * (this.sparse?.size ?? 0);
+  }
+
   get(fd: number): Descriptor | undefined {
     if (fd >= 0 && fd < this.dense.length) return this.dense[fd];
     return this.sparse?.get(fd)?.descriptor;
@@ -29,11 +39,8 @@ export class FdTable {
   /** Puts a descriptor under a number, replacing what was there. */
   set(fd: number, descriptor: Descriptor, closeOnExec = false): void {
     this.touched?.push(fd);
-    if (!(fd >= 0 && fd < DENSE)) return this.setSparse(fd, descriptor, closeOnExec);
-    for (let grow = this.dense.length; grow <= fd; grow++) {
-      this.dense.push(undefined);
-      this.closing.push(false);
-    }
+    if (!(fd >= 0 && fd < DENSE && fd <= this.dense.length + GAP)) return this.setSparse(fd, descriptor, closeOnExec);
+    for (let grow = this.dense.length; grow <= fd; grow++) this.growOver(grow);
     if (this.dense[fd] === undefined) this.count++;
     this.dense[fd] = descriptor;
     this.closing[fd] = closeOnExec;
@@ -84,7 +91,15 @@ export class FdTable {
       const descriptor = this.dense[fd];
       if (descriptor !== undefined) yield [fd, descriptor];
     }
-    for (const [fd, entry] of this.sparse ?? []) yield [fd, entry.descriptor];
+    for (const [fd, entry] of [...this.sparse ?? []].sort(([a], [b]) => a - b)) yield [fd, entry.descriptor];
+  }
+
+  /** The array reaches a number that may have been beyond it. */
+  private growOver(fd: number): void {
+    const entry = this.sparse?.get(fd);
+    this.dense.push(entry?.descriptor);
+    this.closing.push(entry?.closing ?? false);
+    if (entry !== undefined) this.sparse!.delete(fd);
   }
 
   private setSparse(fd: number, descriptor: Descriptor, closing: boolean): void {

@@ -10,7 +10,7 @@ import { copyImage } from '../threads/inherit.js';
 import { pidnsStart } from '../threads/pidns.js';
 import type { State } from '../state.js';
 import { CLONE, Process, Thread } from '../threads/thread.js';
-import { insertThread, threadOrPlaceholder } from '../threads/thread-table.js';
+import { hasRoomFor, insertThread, threadOrPlaceholder } from '../threads/thread-table.js';
 import { identify, type Identity } from '../threads/placeholder.js';
 
 type CloneColumns = Columns<'clone'>;
@@ -29,6 +29,7 @@ function childStarted(e: CurrentEvent, c: CloneColumns): void {
   const { state, row } = e;
   const known = state.threads.get(e.tid);
   if (known !== undefined && e.time - known.cloneTime < SAME_CHILD) return;
+  if (!hasRoomFor(state, e.tid)) return;
   const flags = c.flags[row]! | CLONE.INVERTED;
   const leads = (flags & CLONE.THREAD) === 0;
   const source = leads ? knownParent(state, c.ptid[row]!) : groupLeader(e, c);
@@ -70,7 +71,7 @@ function enter(e: CurrentEvent, c: CloneColumns, child: Thread, source: Thread |
   counters(c, row, child);
   child.cgroups = list(c.cgroups[row]!);
   if (source !== undefined) copyImage(source, child);
-  if (source !== undefined && leads) copyProcess(source.process, child.process);
+  if (source !== undefined && leads) copyProcess(state, source.process, child.process);
   if (child.vpid === 1) child.process.reaper = true;
   child.cmdline = source !== undefined && source.comm === child.comm && source.args === child.args
     ? source.cmdline : commandLine(state, child.comm, child.args);
@@ -87,10 +88,10 @@ function counters(c: CloneColumns, row: number, child: Thread): void {
 }
 
 /** Descriptors that exec will close are copied too. */
-function copyProcess(from: Process, to: Process): void {
+function copyProcess(state: State, from: Process, to: Process): void {
   to.cwd = from.cwd;
   to.env = from.env;
-  to.fds = from.fds.copy();
+  to.fds = state.inheritedTables.copyOf(from.fds, state);
 }
 
 /** The caller cannot speak for a child whose number it sees differently, nor for one that runs (or has exited) before it does. */
@@ -102,7 +103,7 @@ function callerReturned(e: CurrentEvent, c: CloneColumns, tid: number, vfork: bo
   if ((flags & NOT_THE_HOSTS_ID) !== 0 || caller.tid !== caller.vtid || vfork) return;
   const threads = (flags & CLONE.THREAD) !== 0;
   const ptid = threads ? caller.ptid : caller.tid;
-  if (exitedAlready(e, tid, ptid) || childIsKnown(e, state.threads.get(tid))) return;
+  if (exitedAlready(e, tid, ptid) || childIsKnown(e, state.threads.get(tid)) || !hasRoomFor(state, tid)) return;
   const child = new Thread(tid, threads ? caller.process : new Process(tid));
   child.ptid = ptid;
   child.vtid = tid;

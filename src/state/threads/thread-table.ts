@@ -5,8 +5,11 @@
 import type { State } from '../state.js';
 import { Process, Thread } from './thread.js';
 
-/** No machine has as many. Where there are more, something made them up, and nobody new is known for having done something. */
+/** No machine has as many. Where there are more, something made them up, and nobody new is known, whoever made it or whatever it did. */
 export const MOST_THREADS = 1 << 17;
+
+/** Whether a thread of this number could be in the table. */
+export const hasRoomFor = ({ threads }: State, tid: number): boolean => threads.size < MOST_THREADS || threads.has(tid);
 
 /** The entry of this number, made up if nothing is known: Falco's placeholder, with comm and exe `<NA>`. */
 export function threadOrPlaceholder(state: State, tid: number): Thread {

@@ -47,6 +47,17 @@ const LIST = 16 * MIB;
 /** A long capture may take no more than a short one. */
 const GROWN = Number(process.env['GROWN_MIB'] ?? 64) * MIB;
 
+/** The event of a child of process 1, or with a result that of process 1 itself: of its 21 parameters it has the ids alone. */
+const CLONE_IDS: ReadonlySet<number> = new Set([3, 4, 5, 18, 19]);
+const cloned = (result: number): Buffer => event({ code: 223, tid: 1, params: Array.from({ length: 21 }, (_, param) =>
+  (param === 0 ? fd(result) : CLONE_IDS.has(param) ? fd(1) : Buffer.alloc(0))) });
+/** Where such an event has its result: behind the heads of block and event, and the lengths of its parameters. */
+const CLONE_RESULT = 36 + 2 * 21;
+
+/** A table of descriptors of process 1. */
+const descriptors = (count: number): Buffer => block(0x203, packed([8, 1], ...Array.from({ length: count }, (_, number) =>
+  packed([8, number], [8, 55], [1, 0]))));
+
 const HOSTILE: Readonly<Record<string, () => Buffer>> = {
   'zeros that were compressed': () => gzipSync(Buffer.alloc(1024 * MIB)),
   'zeros that were compressed, after a capture': () => gzipSync(Buffer.concat([section(), read, Buffer.alloc(1024 * MIB)])),
@@ -72,6 +83,10 @@ const HOSTILE: Readonly<Record<string, () => Buffer>> = {
     return Buffer.concat([section(), read, block(0x221, whole)]);
   },
   'threads without end': () => Buffer.concat([section(), numbered(read, 4 * LIST, EVENT_TID)]),
+  'children without end': () => Buffer.concat([section(), numbered(cloned(0), 4 * LIST, EVENT_TID)]),
+  'children without end, as their parent tells': () => Buffer.concat([section(), numbered(cloned(1), 4 * LIST, CLONE_RESULT)]),
+  'children of a process with many descriptors': () => Buffer.concat([section(),
+    block(0x202, processV1(1, 'init')), descriptors(1024), numbered(cloned(0), 4 * LIST, EVENT_TID)]),
   'enter events that nothing ever follows': () => {
     const open = event({ code: 2, params: [Buffer.alloc(4000, 'x'), u32(1), u32(0)] });
     return Buffer.concat([section(), numbered(open, 4 * LIST, EVENT_TID), read]);
