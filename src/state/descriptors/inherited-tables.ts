@@ -1,6 +1,8 @@
 // How many descriptors children may inherit in all. A machine stays far below; a capture that was made to harm does not.
-import type { State } from '../state.js';
+import type { Thread } from '../threads/thread.js';
 import { FdTable } from './fd-table.js';
+
+type Threads = ReadonlyMap<number, Thread>;
 
 /** Places of descriptor tables, open or not. */
 const MOST_PLACES = 1 << 23;
@@ -13,12 +15,12 @@ export class InheritedTables {
   private refusals = 0;
 
   /** What a child has of its parent's descriptors: a copy, or nothing where there are too many already. */
-  copyOf(table: FdTable, state: State): FdTable {
+  copyOf(table: FdTable, threads: Threads): FdTable {
     this.taken += table.places;
-    return this.taken <= MOST_PLACES || this.recounted(state) ? table.copy() : new FdTable();
+    return this.taken <= MOST_PLACES || this.recounted(threads) ? table.copy() : new FdTable();
   }
 
-  private recounted({ threads }: State): boolean {
+  private recounted(threads: Threads): boolean {
     if (this.refusals++ % UNASKED !== 0) return false;
     this.taken = 0;
     for (const thread of threads.values()) if (thread.process.group[0] === thread) this.taken += thread.process.fds.places;

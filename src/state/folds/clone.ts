@@ -91,7 +91,7 @@ function counters(c: CloneColumns, row: number, child: Thread): void {
 function copyProcess(state: State, from: Process, to: Process): void {
   to.cwd = from.cwd;
   to.env = from.env;
-  to.fds = state.inheritedTables.copyOf(from.fds, state);
+  to.fds = state.inheritedTables.copyOf(from.fds, state.threads);
 }
 
 /** The caller cannot speak for a child whose number it sees differently, nor for one that runs (or has exited) before it does. */
