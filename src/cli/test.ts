@@ -1,8 +1,10 @@
 // `falco-rec test`: suites of cases that say what rules must do, judged by the engine that judges recordings.
+import { statSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { casesOf, type RunResult, type SuiteResult } from '../regress/run/result.js';
 import { runSuites } from '../regress/run/run-suites.js';
 import type { SuiteOptions } from '../regress/run/run-suite.js';
+import { suitesAt } from '../regress/suite/find-suites.js';
 import { suiteSchema } from '../regress/suite/suite-schema.js';
 import { exitCodeOf } from './case-exit-code.js';
 import { EXIT, type ExitCode } from './exit-code.js';
@@ -11,7 +13,7 @@ import { ruleFilesOf } from './rule-files.js';
 import { output } from './stdout.js';
 import { suiteFilesAt } from './suite-files.js';
 import { parseReport, tellReports, type Report } from './test-reports.js';
-import { watchSuites } from './test-watch.js';
+import { watchSuites, type Watched } from './test-watch.js';
 
 interface Options {
   readonly rules?: readonly string[];
@@ -71,12 +73,20 @@ async function test(paths: readonly string[], options: Options): Promise<ExitCod
   const files = suiteFilesAt(paths);
   const { filter, bail = false, update = false, jobs } = options;
   const rules = options.rules?.flatMap(ruleFilesOf);
-  const work = (some: readonly string[]): Promise<RunResult> => timed(some, { filter, bail, update, rules }, jobs);
-  const ran = await work(files);
-  tellReports(ran, options.reporter);
-  if (options.watch) await watchSuites(ran, work, (again) => tellReports(again, options.reporter));
-  return exitCode(ran.suites, filter);
+  const work = (some: readonly string[], write: boolean): Promise<RunResult> => timed(some, { filter, bail, update: write, rules }, jobs);
+  const tell = (ran: RunResult): void => tellReports(ran, options.reporter);
+  const ran = await work(files, update);
+  tell(ran);
+  const last = options.watch ? await watchSuites(ran, watchedAt(paths, (some) => work(some, false), tell)) : ran.suites;
+  return exitCode(last, filter);
 }
+
+/** What is watched: snapshots are written once, and compared afterwards. */
+const watchedAt = (paths: readonly string[], again: Watched['run'], tell: Watched['tell']): Watched => {
+  const named = paths.length === 0 ? ['.'] : paths;
+  const folders = named.filter((path) => statSync(path).isDirectory());
+  return { suites: () => [...new Set(named.flatMap((path) => suitesAt(path) ?? []))], folders, run: again, tell };
+};
 
 async function timed(files: readonly string[], options: SuiteOptions, jobs: number): Promise<RunResult> {
   const start = performance.now();

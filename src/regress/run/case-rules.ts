@@ -25,7 +25,7 @@ export const emptyShelf = (): RuleShelf => ({ loaded: new Map(), read: new Map()
 
 /** Loads the rules of a suite's cases. */
 export class CaseRules {
-  /** Every file that they were read from. */
+  /** Every file that they were read from, or that is missing, and folders of rules. */
   readonly files = new Set<string>();
 
   /** `named`: rule files of suites that name none themselves. */
@@ -42,9 +42,9 @@ export class CaseRules {
   }
 
   private partsOf(suite: Suite, test: CaseText): readonly (string | Source)[] {
-    const [ofSuite, ofCase] = [suite.given.rules, test.rules].map((items) => items && partsOf(items, suite));
+    const [ofSuite, ofCase] = [suite.given.rules, test.rules].map((items) => items && partsOf(items, suite, this.files));
     const shared = ofSuite ?? this.named;
-    return shared === undefined && ofCase === undefined ? [beside(suite, test)] : [...(shared ?? []), ...(ofCase ?? [])];
+    return shared === undefined && ofCase === undefined ? [beside(suite, test, this.files)] : [...(shared ?? []), ...(ofCase ?? [])];
   }
 
   private file(path: string): Source | Diagnostic {
@@ -55,15 +55,17 @@ export class CaseRules {
   }
 }
 
-/** Paths of files, and the items written in place as if they were a file of their own. */
-function partsOf(items: NonNullable<RuleItems>, { source }: Suite): (string | Source)[] {
+/** Paths of files, and the items written in place as if they were a file of their own. `named` takes the paths as they are. */
+function partsOf(items: NonNullable<RuleItems>, { source }: Suite, named: Set<string>): (string | Source)[] {
   const inline = items.filter((item) => 'kind' in item);
-  const paths = items.filter((item) => 'text' in item).flatMap((item) => pathsOf(item, source));
+  const paths = items.filter((item) => 'text' in item).flatMap((item) => pathsOf(item, source, named));
   return inline.length === 0 ? paths : [...paths, onlyItems(source, inline)];
 }
 
-function pathsOf({ text, place }: Written, { name }: Source): readonly string[] {
-  return ruleFilesAt(pathFromSuite(name, text)) ?? reject(noSuchFile({ reason: `there is no file or folder ${text}` }, place));
+function pathsOf({ text, place }: Written, { name }: Source, named: Set<string>): readonly string[] {
+  const path = pathFromSuite(name, text);
+  named.add(path);
+  return ruleFilesAt(path) ?? reject(noSuchFile({ reason: `there is no file or folder ${text}` }, place));
 }
 
 /** The suite with everything blanked but the items, so that whatever is said of them points at where they stand. */
@@ -79,7 +81,8 @@ function onlyItems({ name, text }: Source, items: readonly YamlNode[]): Source {
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /** `a.test.yaml` tests `a.yaml`. */
-function beside({ source: { name } }: Suite, test: CaseText): string {
+function beside({ source: { name } }: Suite, test: CaseText, named: Set<string>): string {
   const path = join(dirname(name), basename(name).replace(/\.test(\.ya?ml)$/, '$1'));
+  named.add(path);
   return path === name || ruleFilesAt(path) === undefined ? reject(noRules({}, test.name.place)) : path;
 }

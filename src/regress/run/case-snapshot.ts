@@ -18,12 +18,12 @@ export const snapshotPath = ({ source }: Suite, snapshot: Written): string => pa
 /** In what the alerts differ from the golden ones; `update` makes them golden. */
 export function compareSnapshot(path: string, snapshot: Written, { alerts }: Judged, hostname: string, update: boolean): Failure[] {
   const seen = snapshotOf(alerts, hostname);
+  const golden = readGolden(path);
+  if (golden === seen) return [];
   if (update) {
     writeGolden(path, seen, snapshot.place);
     return [];
   }
-  const golden = readGolden(path);
-  if (golden === seen) return [];
   const missing = `there is no snapshot ${snapshot.text} yet; --update writes it`;
   const message = golden === undefined ? missing : `alerts differ from ${snapshot.text}`;
   return [{ message, ...positionIn(snapshot), ...lineDifference(golden ?? '', seen) }];

@@ -8,7 +8,7 @@ import { loadRules, type LoadResult } from './load-rules.js';
 const unreadable = declare<{ reason: string }>('unreadable', 'LOAD_ERR_FILE_READ', ({ reason }) => `cannot be read: ${reason}`);
 
 /** Suites lie beside the rules that they test. */
-const isRuleFile = (name: string): boolean => /\.ya?ml$/.test(name) && !isSuiteFile(name);
+export const isRuleFile = (name: string): boolean => /\.ya?ml$/.test(name) && !isSuiteFile(name);
 
 export const isSuiteFile = (name: string): boolean => /\.test\.ya?ml$/.test(name);
 
