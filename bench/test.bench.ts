@@ -41,7 +41,8 @@ function writeSuites(): string {
 function measure(folder: string, jobs: number): void {
   const args = [join(root, 'dist/cli/main.js'), 'test', folder, '--jobs', String(jobs)];
   const { seconds, stdout } = best(RUNS, () => timed('node', args));
-  console.log(`  --jobs ${jobs}  ${seconds.toFixed(2)} s, ${((SUITES * CASES) / seconds).toFixed(0)} cases/s   ${stdout.trim().split('\n').at(-1)}`);
+  const total = stdout.trim().split('\n').at(-1);
+  console.log(`  --jobs ${jobs}  ${seconds.toFixed(2)} s, ${((SUITES * CASES) / seconds).toFixed(0)} cases/s   ${total}`);
 }
 
 try {
