@@ -11,6 +11,7 @@ import type { Expression } from '../../src/rules/condition/ast.js';
 import { explain, type Explanation } from '../../src/rules/explain/explanation.js';
 import { askTerms } from '../../src/rules/explain/terms.js';
 import { loadRead, readRuleFile, ruleFilesAt } from '../../src/rules/load/rule-files.js';
+import { EVENT_TYPES } from '../../src/schema/events.js';
 import { createState } from '../../src/state/create-state.js';
 import { walk } from '../../src/state/walk.js';
 import { createEngine } from '../../src/rules/engine.js';
@@ -194,9 +195,11 @@ test('of a recording: what each test has shown is what explanations say of every
   const trees = loaded.rules.map(({ condition }) =>
     ({ tree: askTerms(condition, state), places: placesIn(condition), codes: codesOf(bindCondition(condition, FIELD_VOCABULARY)) }));
   const expected = new Map<string, Set<string>>();
+  const fired = new Map(loaded.rules.map(({ name }) => [name, 0]));
   walk(capture, state, {
     wants: engine.wants, needs: engine.needs,
     see(event) {
+      for (const { name } of engine.evaluate(event)) fired.set(name, fired.get(name)! + 1);
       for (const { tree, places, codes } of trees) {
         if (!codes.includes(event.type.code)) continue;
         const explained = explain(tree, event);
@@ -212,6 +215,7 @@ test('of a recording: what each test has shown is what explanations say of every
     },
   });
   for (const [place, facts] of expected) expect([place, ...seen.get(place)!.sort()]).toEqual([place, ...[...facts].sort()]);
+  expect(new Map([...gathering.firings.values()].map(({ rule: { name }, fired: times }) => [name, times]))).toEqual(fired);
   expect(expected.size).toBeGreaterThan(50);
   expect(evidence.events).toBeGreaterThan(1000);
 });
@@ -221,6 +225,15 @@ function* termsOf(tree: Explanation): Generator<boolean> {
   else if (tree.kind === 'not') yield* termsOf(tree.child);
   else for (const child of tree.children) yield* termsOf(child);
 }
+
+test('rules say which of the events that they ask about were not recorded', () => {
+  const gathering = new Gathering();
+  const evidence = noEvidence();
+  const loaded = loadRead([{ name: 'a.yaml', text: rule('a', 'evt.type in (openat, mlockall)') }]);
+  const capture = openCapture(demo);
+  coverCapture({ ...capture, header: { ...capture.header, recorded: [EVENT_TYPES.openat.code] } }, loaded, gathering, evidence);
+  expect(coverageOf(gathering, evidence).rules).toMatchObject([{ name: 'a', unrecorded: ['mlockall'] }]);
+});
 
 test('parts come by file and line', () => {
   const suiteOfBoth = `rules: [b.yaml, a.yaml]\n${suite('close: {}')}`;

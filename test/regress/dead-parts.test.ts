@@ -64,7 +64,7 @@ describe('a part can never decide', () => {
       'term evt.type = creat can never decide when true: whenever it is, `evt.type = open` is false',
     ]);
     expect(deadIn('evt.type = open and (fd.name = /x or evt.arg.exe = /y)')).toEqual([
-      'term evt.arg.exe = /y can never be true at events that the rule is about (open)',
+      'term evt.arg.exe = /y can never be true: evt.arg.exe has no value at events that the rule is about (open)',
     ]);
   });
 

@@ -1,9 +1,12 @@
 // Parts that no event can cover: what would have to be seen of them contradicts itself, or the events that the rule is about.
+import { bindTerm } from '../../rules/compile/bind-term.js';
 import type { Expression } from '../../rules/condition/ast.js';
 import { constantsOf } from '../../rules/condition/checks-in.js';
-import { printCondition } from '../../rules/condition/print.js';
+import { printCondition, printTerm } from '../../rules/condition/print.js';
+import { FIELD_VOCABULARY } from '../../rules/field-vocabulary.js';
 import { contradictionIn, type Contradiction } from '../../rules/logic/contradiction.js';
 import { allOf, formulaOf } from '../../rules/logic/formula.js';
+import { eventType } from '../../schema/events.js';
 import type { ItemsAt, Node } from './condition-nodes.js';
 import { withOnly } from './item-tests.js';
 import { lacking, type Fact, type Part } from './part.js';
@@ -73,8 +76,15 @@ function proofText(plan: RulePlan, part: Part, fact: Fact, wanted: readonly Want
   const proof = impossible(plan, wanted);
   if (proof === undefined) return undefined;
   const simpler = impossible(plan, [itself]);
-  if (simpler !== undefined) return neverWords(part, fact, simpler, plan.codes);
+  if (simpler !== undefined) return neverWords(part, fact, simpler, valueless(itself, plan.codes), plan.codes);
   return maskedWords(part, { text: printCondition(itself.tree), holds: itself.holds }, proof, plan.codes);
+}
+
+/** The field of a test, where events of these codes never give it a value. */
+function valueless({ tree, holds }: Wanted, codes: readonly number[]): string | undefined {
+  if (tree.kind !== 'check' || !holds) return undefined;
+  const { on } = bindTerm(tree.left, FIELD_VOCABULARY);
+  return on === undefined || codes.some((code) => on.has(eventType(code)!.name)) ? undefined : printTerm(tree.left);
 }
 
 /** The contradiction that these are at events of each code that the rule is asked about. */

@@ -3,12 +3,19 @@ import type { Claimed, Contradiction } from '../../rules/logic/contradiction.js'
 import { eventType } from '../../schema/events.js';
 import type { Fact, Part } from './part.js';
 
-/** It can never be so. `codes` are those of the events that the rule is asked about. */
-export function neverWords(part: Part, fact: Fact, { claims }: Contradiction, codes: readonly number[]): string {
+/**
+ * It can never be so.
+ * @param valueless the field that has no value there, if that is why
+ * @param codes of the events that the rule is asked about
+ */
+export function neverWords(
+  part: Part, fact: Fact, { claims }: Contradiction, valueless: string | undefined, codes: readonly number[],
+): string {
   const what = `can never ${verbOf(part, fact === 'true' || fact === 'decidedTrue')}`;
   const [claim, ...more] = claims;
   if (claim !== undefined) return more.length === 0 ? `${what}: no event has ${claimText(claim)}` : `${what}: ${atOnce(claims)}`;
   if (part.text.endsWith(' ()')) return `${what}: the list is empty`;
+  if (codes.length > 0 && valueless !== undefined) return `${what}: ${valueless} has no value ${atEvents(codes)}`;
   return codes.length === 0 ? `${what}: events of no type satisfy the rule` : `${what} ${atEvents(codes)}`;
 }
 

@@ -14,10 +14,12 @@ export interface Evidence {
   /** Events that were walked over, and those that recorders lost. */
   events: number;
   lost: number;
+  /** Codes of the events that some capture recorded. */
+  readonly recorded: Set<number>;
   readonly troubles: Trouble[];
   /** What is wrong with captures that could be read all the same. */
   readonly problems: Problem[];
 }
 
 export const noEvidence = (): Evidence =>
-  ({ suites: 0, cases: 0, captures: 0, events: 0, lost: 0, troubles: [], problems: [] });
+  ({ suites: 0, cases: 0, captures: 0, events: 0, lost: 0, recorded: new Set(), troubles: [], problems: [] });

@@ -2,7 +2,7 @@
 import type { LoadedRule } from '../../rules/load/loaded-rule.js';
 
 export interface Firings {
-  readonly tags: readonly string[];
+  readonly rule: LoadedRule;
   /** Events that satisfied it. */
   fired: number;
   /** Those at which no rule before it was satisfied. */
@@ -13,7 +13,7 @@ export interface Firings {
   impliedBy: string | undefined;
 }
 
-export const noFirings = ({ tags }: LoadedRule): Firings => ({ tags, fired: 0, first: 0, behind: new Map(), impliedBy: undefined });
+export const noFirings = (rule: LoadedRule): Firings => ({ rule, fired: 0, first: 0, behind: new Map(), impliedBy: undefined });
 
 /** Takes the rules in that an event satisfied, in load order. */
 export function noteFirings(matched: readonly Firings[], first: string): void {

@@ -24,6 +24,7 @@ export function walkInto(
   const { events, lost } = walk(capture, state, visitorFor(state), onBlock);
   evidence.events += events;
   evidence.lost += lost;
+  for (const code of capture.header.recorded) evidence.recorded.add(code);
   evidence.problems.push(...capture.problems);
   capture.close();
 }

@@ -47,7 +47,7 @@ function ownerLines(owned: Owned, { rules }: Coverage, paint: Paint): string[] {
   const facts = [`${parts.length - open.length} of ${parts.length}`, ...(rule !== undefined && rule.fired > 0 ? [firedText(rule)] : [])];
   return [
     `  ${mark} ${kind} ${paint.bold(name)}  ${paint.dim(facts.join(', '))}${itself ? paint.yellow(`  ${whyUncovered(itself)}`) : ''}`,
-    ...shadowLines(rule, paint),
+    ...ruleLines(rule, paint),
     // Of what is dead as a whole, no part need be told.
     ...(itself?.dead === undefined ? openLines(unexplained.filter((part) => part !== itself), owned, paint) : []),
     ...explainedLines(open, paint),
@@ -61,9 +61,13 @@ const openLines = (parts: readonly PartResult[], owned: Owned, paint: Paint): st
 
 const firedText = ({ fired }: RuleResult): string => (fired === 1 ? 'fired once' : `fired ${fired} times`);
 
-function shadowLines(rule: RuleResult | undefined, paint: Paint): string[] {
-  if (rule?.shadow === undefined) return [];
-  return [`      ${paint.yellow(rule.shadow.text)}`];
+function ruleLines(rule: RuleResult | undefined, paint: Paint): string[] {
+  if (rule === undefined) return [];
+  const { shadow, unrecorded } = rule;
+  return [
+    ...(shadow === undefined ? [] : [shadow.text]),
+    ...(unrecorded.length === 0 ? [] : [`it asks about events that were not recorded: ${unrecorded.join(', ')}`]),
+  ].map((line) => `      ${paint.yellow(line)}`);
 }
 
 function partLines(part: PartResult, { file }: Owned, paint: Paint): string[] {

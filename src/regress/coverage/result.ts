@@ -1,6 +1,7 @@
 // Coverage as it is reported: plain data, every part with its place in the YAML and what is known of it.
 import type { Diagnostic } from '../../rules/diagnostic.js';
 import { positionOf, snippetOf } from '../../rules/render-diagnostic.js';
+import { unrecordedFor } from '../../rules/unrecorded.js';
 import type { Suite } from '../suite/read-suite.js';
 import type { Evidence } from './evidence.js';
 import { deadReasons } from './dead-parts.js';
@@ -40,6 +41,8 @@ export interface RuleResult {
   /** Events at which no rule before it fired. */
   readonly first: number;
   readonly shadow: Shadow | undefined;
+  /** Calls that it asks about and that no capture recorded. */
+  readonly unrecorded: readonly string[];
 }
 
 export interface Coverage {
@@ -60,7 +63,7 @@ export function coverageOf(gathering: Gathering, evidence: Evidence, suites: rea
   noteImplied(gathering);
   return {
     parts: parts.map((part) => resultOf(part, dead.get(part), explanations)), evidence, problems: explanations.problems,
-    rules: parts.flatMap((part) => ruleResult(part, gathering.firings.get(part))),
+    rules: parts.flatMap((part) => ruleResult(part, gathering.firings.get(part), evidence)),
   };
 }
 
@@ -73,10 +76,11 @@ function resultOf(part: Part, dead: string | undefined, explanations: Explanatio
   };
 }
 
-function ruleResult(part: Part, firings: Firings | undefined): RuleResult[] {
+function ruleResult({ text: name }: Part, firings: Firings | undefined, { recorded }: Evidence): RuleResult[] {
   if (firings === undefined) return [];
-  const { tags, fired, first } = firings;
-  return [{ name: part.text, tags, fired, first, shadow: shadowOf(firings) }];
+  const { rule, fired, first } = firings;
+  const unrecorded = unrecordedFor([rule], [...recorded]).get(name) ?? [];
+  return [{ name, tags: rule.tags, fired, first, shadow: shadowOf(firings), unrecorded }];
 }
 
 /** Whether it counts as covered; what is explained does not count at all. */
