@@ -3,6 +3,7 @@
 import type { Check, Constant, Expression, Term } from '../../src/rules/condition/ast.js';
 import type { Field } from '../../src/rules/field.js';
 import type { Vocabulary } from '../../src/rules/compile/bind-term.js';
+import { EVENT_TYPES } from '../../src/schema/events.js';
 import type { CurrentEvent } from '../../src/state/current-event.js';
 
 export type Plain = string | number | bigint | boolean;
@@ -33,11 +34,15 @@ function interpretCheck(check: Check, event: CurrentEvent, vocabulary: Vocabular
     return other !== undefined && compare(values[0]!, operator, other[0]!);
   }
   const constants = (right.kind === 'constant' ? [right] : right.items).map((one) => constantOf(one, field, operator));
-  const one = (value: Plain): boolean => satisfies(value, check, constants, field);
+  const one = (value: Plain): boolean => satisfies(asWritten(value, field, event), check, constants, field);
   if (!field.list) return one(values[0]!);
   if (field.match === 'list') return operator === 'in' ? values.every(one) : values.some(one);
   return field.match === 'both ends' && operator === '!=' ? values.every(one) : values.some(one);
 }
+
+/** A name that a rule writes means the event of that name, not a call that old captures have by its number only (docs/compatibility.md). */
+const asWritten = (value: Plain, { name }: Field, { type }: CurrentEvent): Plain =>
+  (type.name === 'syscall' && /^(?:evt|syscall)\.type$/.test(name) && String(value) in EVENT_TYPES ? `${String(value)} by number` : value);
 
 /** Whether one value satisfies a test against written values. */
 export function satisfies(
