@@ -17,6 +17,9 @@ export interface HistoryOptions {
 /** What DuckDB may keep in memory before it puts it aside into a file. */
 const MEMORY = '1GB';
 
+/** Bytes of a block of the file: smaller than DuckDB's own choice, since most of the many tables hold little. */
+const BLOCK = '65536';
+
 /**
  * Opens a history, or makes an empty one.
  * @param path a file; `:memory:` for one that nobody keeps
@@ -24,7 +27,7 @@ const MEMORY = '1GB';
  */
 export async function openHistory(path: string, { readOnly = false, threads }: HistoryOptions = {}): Promise<History> {
   const instance = await open(path, {
-    access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC', memory_limit: MEMORY, ...(threads !== undefined && { threads: String(threads) }),
+    access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC', memory_limit: MEMORY, default_block_size: BLOCK, ...(threads !== undefined && { threads: String(threads) }),
   });
   const connection = await instance.connect();
   const close = (): void => {

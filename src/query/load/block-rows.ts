@@ -14,11 +14,12 @@ export class BlockRows {
   constructor(private readonly loading: Loading, private readonly events: EventRows, private readonly texts: TextNumbers) {}
 
   write(block: Block): void {
-    this.events.write(block);
+    const numbers = this.numbersOf(block);
+    this.events.write(block, numbers);
     const types = block.codes.map((code) => typeWithParameters(code));
-    const numbers = this.numbersOf(block, types);
+    const byKind = sortedByKind(block, types, numbers);
     types.forEach((type, kind) => {
-      if (type !== undefined) this.rowsOf(type).write(block, numbers[kind]!);
+      if (type !== undefined) this.rowsOf(type).write(block, byKind[kind]!);
     });
   }
 
@@ -28,17 +29,23 @@ export class BlockRows {
     return rows;
   }
 
-  /** By kind: the numbers of its events. */
-  private numbersOf(block: Block, types: readonly (EventType | undefined)[]): Float64Array[] {
-    const { codes, counts, kinds } = block;
-    const numbers = codes.map((code, kind) => new Float64Array(types[kind] === undefined ? 0 : counts.get(code) ?? 0));
-    const filled = new Int32Array(codes.length);
-    for (let index = 0; index < kinds.length; index++) {
-      const kind = kinds[index]!;
-      if (types[kind] !== undefined) numbers[kind]![filled[kind]!++] = this.loading.eventBase + block.num(index);
-    }
+  /** Numbers of the block's events in the database. */
+  private numbersOf(block: Block): Float64Array {
+    const numbers = new Float64Array(block.length), { eventBase } = this.loading;
+    for (let index = 0; index < numbers.length; index++) numbers[index] = eventBase + block.num(index);
     return numbers;
   }
+}
+
+/** By kind: the numbers of its events, where it has parameters. */
+function sortedByKind({ codes, counts, kinds }: Block, types: readonly (EventType | undefined)[], numbers: Float64Array): Float64Array[] {
+  const sorted = codes.map((code, kind) => new Float64Array(types[kind] === undefined ? 0 : counts.get(code) ?? 0));
+  const filled = new Int32Array(codes.length);
+  for (let index = 0; index < kinds.length; index++) {
+    const kind = kinds[index]!;
+    if (types[kind] !== undefined) sorted[kind]![filled[kind]!++] = numbers[index]!;
+  }
+  return sorted;
 }
 
 function typeWithParameters(code: number): EventType | undefined {

@@ -7,6 +7,9 @@ import type { Loading } from './loading.js';
 import type { TableWriter } from './table-writer.js';
 import { putEvents, putTimes } from './wide-columns.js';
 
+/** What is worked out of a whole block first, by index. */
+interface OfBlock { readonly numbers: Float64Array; readonly types: Uint16Array }
+
 export class EventRows {
   // By index in the block; set anew for each event.
   threadStates = new Int32Array(0);
@@ -33,21 +36,22 @@ export class EventRows {
     this.results.fill(NaN, 0, length);
   }
 
-  write(block: Block): void {
+  /** @param numbers those of the block's events in the database */
+  write(block: Block, numbers: Float64Array): void {
     this.open(block);
     const types = typesOf(block);
     for (let at = 0; at < block.length;) {
       const { from, count } = this.writer.claim(block.length - at);
-      this.fill(block, types, at, from, count);
+      this.fill(block, { numbers, types }, at, from, count);
       at += count;
     }
   }
 
-  private fill(block: Block, types: Uint16Array, at: number, from: number, count: number): void {
+  private fill(block: Block, { numbers, types }: OfBlock, at: number, from: number, count: number): void {
     const [event, time, cpu, type, tid, threadState, process, fd, descriptor, result] = this.writer.columns as readonly Column[];
-    const { state: { header }, eventBase } = this.loading;
+    const { header } = this.loading.state;
     const { threads, threadIndex } = block;
-    putEvents(event!, from, block, at, count, eventBase);
+    putEvents(event!, from, numbers, at, count);
     putTimes(time!, from, block.times, at, count, header.startTime);
     threadState!.ints.set(this.threadStates.subarray(at, at + count), from);
     descriptor!.ints.set(this.descriptors.subarray(at, at + count), from);

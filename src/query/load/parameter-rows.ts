@@ -7,6 +7,7 @@ import type { Loading } from './loading.js';
 import { shownTexts } from './shown-texts.js';
 import type { TableWriter } from './table-writer.js';
 import type { TextNumbers } from './text-numbers.js';
+import { putEvents } from './wide-columns.js';
 
 type ColumnsByName = Readonly<Record<string, NumberColumn | TextColumn | BytesColumn>>;
 
@@ -28,8 +29,7 @@ export class ParameterRows {
     const columns = block.columns(this.type.name) as ColumnsByName;
     for (let at = 0; at < events.length;) {
       const { from, count } = this.writer.claim(events.length - at);
-      const event = this.writer.columns[0]!;
-      for (let i = 0; i < count; i++) event.setNumber(from + i, events[at + i]!);
+      putEvents(this.writer.columns[0]!, from, events, at, count);
       this.params.forEach(({ param, put }, index) =>
         put({ block, column: this.writer.columns[index + 1]!, from, at, count }, columns[param.name]!));
       at += count;

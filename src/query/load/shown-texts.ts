@@ -8,6 +8,7 @@ import type { BaseType } from '../../schema/param-type.js';
 import { addressText } from '../../state/sockets/address-text.js';
 import { socketAddressText, tupleText } from '../../state/sockets/socket-names.js';
 import type { State } from '../../state/state.js';
+import { GrowingNumbers } from './growing-numbers.js';
 
 type Show = (state: State, id: TextId, param: Param) => string;
 
@@ -27,11 +28,11 @@ const SHOWN: Readonly<Partial<Record<BaseType, Show>>> = {
 export function shownTexts(state: State, param: Param): ((id: TextId) => TextId) | undefined {
   const show = SHOWN[param.base];
   if (show === undefined) return undefined;
-  const known = new Map<TextId, TextId>();
+  const known = new GrowingNumbers();
   return (id) => {
     if (id <= EMPTY) return id;
     let text = known.get(id);
-    if (text === undefined) known.set(id, text = state.texts.intern(show(state, id, param)));
+    if (text === 0) known.set(id, text = state.texts.intern(show(state, id, param)));
     return text;
   };
 }

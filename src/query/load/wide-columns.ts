@@ -1,12 +1,16 @@
 // 64-bit columns of many rows at once, by halves: numbers of events, and their times.
-import type { Block } from '../../capture/block.js';
 import type { Column } from './column.js';
 
 const TWO_32 = 0x1_0000_0000;
 
 /** Numbers of the events from index `at` on. */
-export function putEvents(column: Column, from: number, block: Block, at: number, count: number, base: number): void {
-  for (let i = 0; i < count; i++) column.setNumber(from + i, base + block.num(at + i));
+export function putEvents(column: Column, from: number, numbers: Float64Array, at: number, count: number): void {
+  const { halves } = column;
+  for (let i = 0; i < count; i++) {
+    const number = numbers[at + i]!, high = Math.floor(number / TWO_32);
+    halves[2 * (from + i)] = number - high * TWO_32 | 0;
+    halves[2 * (from + i) + 1] = high;
+  }
 }
 
 /** Times since `start` (nanoseconds since the epoch) as those since the epoch. */
