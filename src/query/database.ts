@@ -27,7 +27,8 @@ const BLOCK = '65536';
  */
 export async function openHistory(path: string, { readOnly = false, threads }: HistoryOptions = {}): Promise<History> {
   const instance = await open(path, {
-    access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC', memory_limit: MEMORY, default_block_size: BLOCK, ...(threads !== undefined && { threads: String(threads) }),
+    access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC', memory_limit: MEMORY, default_block_size: BLOCK,
+    ...(threads !== undefined && { threads: String(threads) }),
   });
   const connection = await instance.connect();
   const close = (): void => {
