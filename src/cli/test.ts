@@ -23,6 +23,7 @@ interface Options {
   readonly watch?: boolean;
   readonly jobs: number;
   readonly reporter: readonly Report[];
+  readonly json?: boolean;
   readonly schema?: boolean;
 }
 
@@ -47,8 +48,9 @@ export const testCommand = (): Command =>
     .option('--bail', 'end with the first case that does not pass')
     .option('--update', 'write snapshots as they are now')
     .option('--watch', 'run again what a change touches, until interrupted')
-    .option('--jobs <n>', 'run suites in so many threads', wholeNumber, 1)
+    .option('--jobs <n>', 'run suites in so many threads; each costs a second to begin, so it pays for many cases', wholeNumber, 1)
     .option('--reporter <name[=file]>', 'pretty, junit, tap, json, github or markdown; may be repeated', collectReports, [])
+    .option('--json', 'the same as --reporter json')
     .option('--schema', 'print the JSON schema of suites, for editors')
     .addHelpText('after', NOTES)
     .action((paths: string[], options: Options) => run(() => test(paths, options)));
@@ -74,7 +76,8 @@ async function test(paths: readonly string[], options: Options): Promise<ExitCod
   const { filter, bail = false, update = false, jobs } = options;
   const rules = options.rules?.flatMap(ruleFilesOf);
   const work = (some: readonly string[], write: boolean): Promise<RunResult> => timed(some, { filter, bail, update: write, rules }, jobs);
-  const tell = (ran: RunResult): void => tellReports(ran, options.reporter);
+  const reports: readonly Report[] = options.json ? [...options.reporter, { name: 'json', file: undefined }] : options.reporter;
+  const tell = (ran: RunResult): void => tellReports(ran, reports);
   const ran = await work(files, update);
   tell(ran);
   const last = options.watch ? await watchSuites(ran, watchedAt(paths, (some) => work(some, false), tell)) : ran.suites;

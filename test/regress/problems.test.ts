@@ -28,6 +28,8 @@ const WRONG: readonly (readonly [suite: string, problem: string, words: string])
   [one('events: [{chmod: {mode: 9999}}]', 'silent: all'), 'bad parameter', '9999'],
   [one(EVENTS, 'process: {comm: x, capabilities: CAP_SYS_ADMN}', 'silent: all'), 'bad parameter', "did you mean 'CAP_SYS_ADMIN'?"],
   [one('events: [{write: {data: {hex: caf}}}]', 'silent: all'), 'bad parameter', '{hex: cafebabe}'],
+  [suiteOf(...[1, 2].map(() => `name: it\n${EVENTS}\nsilent: all`)), 'case name twice', "named 'it'"],
+  [suiteOf(`name: ' '\n${EVENTS}\nsilent: all`), 'case nameless', 'empty name'],
   [one('silent: all'), 'no events', 'capture'],
   [one(EVENTS, 'capture: x.scap', 'silent: all'), 'events twice', 'either'],
   [one(EVENTS), 'no expectation', 'silent'],
@@ -49,8 +51,7 @@ const WRONG: readonly (readonly [suite: string, problem: string, words: string])
 ];
 
 test.each(WRONG)('%j is %s', (suite, problem, words) => {
-  const [result] = runText(suite);
-  expect(result).toMatchObject({ status: 'suite' });
+  const result = runText(suite).find(({ status }) => status === 'suite');
   const [diagnostic] = result!.diagnostics;
   expect(diagnostic!.problem).toBe(problem);
   const told = renderText(diagnostic!);

@@ -59,15 +59,17 @@ export function expectedOf(test: CaseText, rules: readonly LoadedRule[]): Expect
     alerts: [...alerts, ...outcomeOf(test, known)],
     inOrder: test.in_order ?? false,
     only: test.only ?? false,
-    silent: (test.silent ?? []).map((silence) => expectedSilence(silence, test.rule, known)),
+    silent: (test.silent ?? []).map((silence) => expectedSilence(silence, test.rule, (name) => knownRule(name, rules, ['all']))),
     budgets: budgetsOf(test, known),
     snapshot: test.snapshot,
   };
 }
 
-function knownRule(name: Written, rules: readonly LoadedRule[]): Written {
+/** `more` are words that would do as well. */
+function knownRule(name: Written, rules: readonly LoadedRule[], more: readonly string[] = []): Written {
   const rule = rules.find((one) => one.name === name.text);
-  if (rule === undefined) reject(unknownRule({ name: name.text, hint: meant(name.text, rules.map((one) => one.name)) }, name.place));
+  const hint = meant(name.text, [...more, ...rules.map((one) => one.name)]);
+  if (rule === undefined) reject(unknownRule({ name: name.text, hint }, name.place));
   else if (!rule.enabled) reject(disabledRule({ name: name.text }, name.place));
   return name;
 }

@@ -36,6 +36,11 @@ export const unknownParameter = declare<{ event: string; name: string; known: st
 export const badParameter = declare<{ complaint: string; help: string | undefined }>('bad parameter', VALUE,
   ({ complaint }) => complaint, ({ help }) => help);
 
+export const nameTwice = declare<{ name: string }>('case name twice', VALUE, ({ name }) => `another case above is named '${name}'`,
+  () => 'reports and --filter tell cases by their names');
+
+export const nameless = declare<object>('case nameless', VALUE, () => 'the case has an empty name');
+
 export const noEvents = declare<object>('no events', FORMAT, () => 'the case has nothing to judge',
   () => "give it 'events' written by hand, or a 'capture'");
 

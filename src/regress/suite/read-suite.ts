@@ -4,7 +4,7 @@ import type { Place, Source } from '../../rules/traced-text.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../../rules/yaml/node.js';
 import { readYaml } from '../../rules/yaml/read-yaml.js';
 import { CASE, SUITE, type CaseText, type SuiteText } from './format.js';
-import { emptySuite, eventsTwice, noEvents, noExpectation, onlyWithoutAlerts, severalDocuments } from './problems.js';
+import { emptySuite, eventsTwice, nameless, nameTwice, noEvents, noExpectation, onlyWithoutAlerts, severalDocuments } from './problems.js';
 import { refuse } from './shape.js';
 
 export interface Suite {
@@ -34,7 +34,9 @@ export function readSuite(source: Source): SuiteRead {
     const tests = root.entries.find(({ key }) => key === 'tests');
     // Cases are read one by one, so that a problem in one does not hide those of others.
     const { tests: _, place: __, ...given } = SUITE.read(withoutItems(root, tests));
-    return { source, given, cases: itemsOf(tests?.value).flatMap((item) => attempt(problems, () => readCase(item), nameOf(item)) ?? []) };
+    const names = new Set<string>();
+    const cases = itemsOf(tests?.value).flatMap((item) => attempt(problems, () => newlyNamed(readCase(item), names), nameOf(item)) ?? []);
+    return { source, given, cases };
   });
   return { suite, problems };
 }
@@ -79,6 +81,14 @@ function readCase(node: YamlNode): CaseText {
   if (test.events !== undefined && test.capture !== undefined) reject(eventsTwice({}, place));
   if (EXPECTATIONS.every((key) => expectsNothing(test[key]))) reject(noExpectation({}, place));
   if (test.only && test.alerts === undefined && test.expectedOutcome === undefined) reject(onlyWithoutAlerts({}, place));
+  return test;
+}
+
+function newlyNamed(test: CaseText, names: Set<string>): CaseText {
+  const { text, place } = test.name;
+  if (text.trim() === '') reject(nameless({}, place));
+  if (names.has(text)) reject(nameTwice({ name: text }, place));
+  names.add(text);
   return test;
 }
 
