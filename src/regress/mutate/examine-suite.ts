@@ -1,21 +1,22 @@
 // A suite over mutants of its rules: each case is run once, and judges all mutants that concern it in the same walk.
 import type { Capture } from '../../capture/read/reader.js';
 import { check } from '../expectations/check.js';
-import { checkReasons } from '../expectations/check-reasons.js';
 import { expectedOf, type Expected } from '../expectations/expected.js';
 import type { judge, Judged } from '../judge.js';
 import { evidenceOf } from '../run/case-capture.js';
 import { compareSnapshot, snapshotPath } from '../run/case-snapshot.js';
-import { missesIn, runCase } from '../run/run-case.js';
+import { runCase } from '../run/run-case.js';
 import { runSuite } from '../run/run-suite.js';
 import { rulesAsked } from '../run/soundness.js';
 import type { CaseText, NotCaughtText } from '../suite/format.js';
 import type { Suite } from '../suite/read-suite.js';
 import { fatesOf } from './fates.js';
+import { codesIn } from './codes-in.js';
 import { judgeMutants } from './judge-mutants.js';
-import type { Mutant } from './mutants.js';
 import type { RunCase } from './nearest.js';
+import { withOtherReason } from './other-reason.js';
 import type { SuiteMutants } from './result.js';
+import { couldTell } from './telling.js';
 import { caseName, Trials } from './trials.js';
 
 export interface ExamineOptions {
@@ -44,28 +45,16 @@ export function examineSuite(file: string, { filter = '', rules: named }: Examin
 const judgingMutants = (trials: Trials, suite: Suite, test: CaseText): typeof judge => (capture, rules, range, fields) => {
   const expected = expectedOf(test, rules);
   const names = rulesAsked(expected, rules);
-  const mutants = trials.left(rules, names);
+  const codes = codesIn(test, capture);
+  const mutants = trials.left(rules, names).filter((mutant) => codes === undefined || couldTell(mutant, codes));
   const asked = rules.filter(({ name }) => names.has(name));
-  const codes = test.capture === undefined ? codesIn(capture) : undefined;
   const { judged, changed } = judgeMutants(capture, { rules: asked, mutants, range, fields, codes });
-  for (const mutant of mutants) {
-    const alerts = changed.get(mutant);
-    const noticed = alerts !== undefined && !holds(expected, { ...judged, alerts }, suite, capture);
-    if (noticed || hasOtherReason(mutant, expected, suite, test)) trials.caught(mutant, caseName(suite, test));
-  }
+  const by = caseName(suite, test);
+  for (const [mutant, alerts] of changed) if (!holds(expected, { ...judged, alerts }, suite, capture)) trials.caught(mutant, by);
+  const left = trials.left(rules, names);
+  for (const mutant of withOtherReason(left, expected, capture, evidenceOf(suite, test))) trials.caught(mutant, by);
   return judged;
 };
-
-/** A rule may be silent as ever, and no longer for the reason that the case gives. */
-function hasOtherReason({ versions }: Mutant, { silent }: Expected, suite: Suite, test: CaseText): boolean {
-  return versions.some(({ mutated }) => {
-    const said = silent.filter(({ rule, because }) => rule === mutated.name && because.length > 0);
-    return said.length > 0 && checkReasons(said, [mutated], (rule) => missesIn(rule, evidenceOf(suite, test))).length > 0;
-  });
-}
-
-/** Of events by hand it is known at once; the index of a large file may have to be read for it. */
-const codesIn = ({ index: { segments } }: Capture): number[] => segments.flatMap(({ counts }) => [...counts.keys()]);
 
 function holds(expected: Expected, judged: Judged, suite: Suite, { header: { machine } }: Capture): boolean {
   if (check(expected, judged.alerts).length > 0) return false;

@@ -1,13 +1,13 @@
 // Rules → their mutants. A mutant is one change of one place of a rule file, in every rule that the place is a part of: dropping a
 // term of a macro changes all rules that use it.
-import { bindCondition } from '../../rules/compile/bind.js';
+import type { Expression } from '../../rules/condition/ast.js';
 import { Rejection } from '../../rules/diagnostic.js';
-import { FIELD_VOCABULARY } from '../../rules/field-vocabulary.js';
 import type { LoadedRule } from '../../rules/load/loaded-rule.js';
 import { originsAt, type Place } from '../../rules/traced-text.js';
 import { itemAt, type Item } from './item-at.js';
 import type { Literal } from './mutations/mutation.js';
 import { replaceAt, sitesIn, type Site } from './sites.js';
+import { boundOf } from './bound-conditions.js';
 import { writtenPlace } from './written.js';
 
 /** A rule as a mutant has it. */
@@ -16,6 +16,8 @@ export interface Version {
   readonly mutated: LoadedRule;
   /** Events at which it may say something else than the rule: all of this holds, one way or another. */
   readonly tells: readonly (readonly Literal[])[];
+  /** What is changed, and what stands there instead; in several places where the rule uses a macro twice. */
+  readonly places: readonly { readonly before: Expression; readonly after: Expression }[];
 }
 
 export interface Mutant {
@@ -57,10 +59,12 @@ function placesIn({ condition }: LoadedRule): Map<string, Site[]> {
 
 function addTo(mutants: Map<string, Mutant>, id: string, rule: LoadedRule, sites: readonly Site[]): void {
   const condition = sites.reduce((tree, { path, change: { tree: node } }) => replaceAt(tree, path, node), rule.condition);
-  const version: Version = { rule, mutated: { ...rule, condition }, tells: sites.flatMap(({ tells }) => tells) };
+  const version: Version = { rule, mutated: { ...rule, condition }, tells: sites.flatMap(({ tells }) => tells), places: sites.map(placeOf) };
   const known = mutants.get(id) ?? unmade(id, sites[0]!);
   mutants.set(id, { ...known, versions: [...known.versions, version] });
 }
+
+const placeOf = ({ before, change: { tree: after } }: Site): Version['places'][number] => ({ before, after });
 
 function unmade(id: string, { mutation, change: { text: change, range } }: Site): Mutant {
   const place = writtenPlace(range);
@@ -71,7 +75,7 @@ function unmade(id: string, { mutation, change: { text: change, range } }: Site)
 /** What tells mutants from each other; undefined for what does not load, and so cannot be overlooked. */
 function keyOf({ versions }: Mutant): string | undefined {
   try {
-    return versions.map(({ rule, mutated }) => `${rule.name}: ${bindCondition(mutated.condition, FIELD_VOCABULARY).key}`).join('\n');
+    return versions.map(({ rule, mutated }) => `${rule.name}: ${boundOf(mutated.condition).key}`).join('\n');
   } catch (thrown) {
     if (thrown instanceof Rejection) return undefined;
     throw thrown;

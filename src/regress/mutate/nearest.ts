@@ -1,11 +1,9 @@
 // Where a case comes closest to catching a mutant: the event that would have to be otherwise in the fewest terms for rule and mutant
 // to disagree about it. That says what test is missing.
-import { bindCondition } from '../../rules/compile/bind.js';
 import { factsNeeded } from '../../rules/compile/facts-needed.js';
 import type { Expression } from '../../rules/condition/ast.js';
 import { failedTerms, flips, type Flip } from '../../rules/explain/flips.js';
 import { askTerms, type AskedTree } from '../../rules/explain/terms.js';
-import { FIELD_VOCABULARY } from '../../rules/field-vocabulary.js';
 import type { LoadedRule } from '../../rules/load/loaded-rule.js';
 import { EVENT_CODES } from '../../schema/events.js';
 import { createState } from '../../state/create-state.js';
@@ -15,9 +13,12 @@ import { within } from '../judge.js';
 import { evidenceOf } from '../run/case-capture.js';
 import type { CaseText } from '../suite/format.js';
 import type { Suite } from '../suite/read-suite.js';
+import { boundOf } from './bound-conditions.js';
+import { codesIn } from './codes-in.js';
 import type { Mutant } from './mutants.js';
 import type { Literal } from './mutations/mutation.js';
 import type { Nearest } from './result.js';
+import { couldTell } from './telling.js';
 import { caseName } from './trials.js';
 
 /** A case that was run. */
@@ -33,26 +34,28 @@ const LOOKED_AT = 5_000;
 /** For each mutant the nearest event of all cases; none where no case has events of its kind. */
 export function nearestEvents(mutants: readonly Mutant[], cases: readonly RunCase[]): Map<Mutant, Nearest> {
   const found = new Map<Mutant, Nearest>();
-  for (const run of cases) {
-    const concerned = mutants.filter(({ versions }) => versions.some(({ rule }) => run.rules.includes(rule)));
-    if (concerned.length > 0) lookThrough(run, concerned, found);
-  }
+  for (const run of cases) lookThrough(run, mutants.filter((mutant) => isOpen(mutant, run, found)), found);
   return found;
 }
 
-function lookThrough(run: RunCase, mutants: readonly Mutant[], found: Map<Mutant, Nearest>): void {
-  const { open, range } = evidenceOf(run.suite, run.test);
-  const capture = open();
+/** Nearer than one term is only an event that tells, and then most often a case asks. */
+const isOpen = (mutant: Mutant, { rules }: RunCase, found: ReadonlyMap<Mutant, Nearest>): boolean =>
+  (found.get(mutant)?.failed.length ?? Infinity) > 1 && mutant.versions.some(({ rule }) => rules.includes(rule));
+
+function lookThrough(run: RunCase, open: readonly Mutant[], found: Map<Mutant, Nearest>): void {
+  const evidence = evidenceOf(run.suite, run.test);
+  const capture = evidence.open();
+  const codes = codesIn(run.test, capture);
+  const mutants = open.filter((mutant) => codes === undefined || couldTell(mutant, codes));
   const state = createState(capture.header, capture.texts);
-  const ways = mutants.map((mutant) => ({ mutant, conditions: waysToTell(mutant) }));
-  const asked = ways.map(({ mutant, conditions }) => ({ mutant, trees: conditions.map((tree) => askTerms(tree, state)) }));
-  const needs = factsNeeded(ways.flatMap(({ conditions }) => conditions.map((tree) => bindCondition(tree, FIELD_VOCABULARY))));
+  const asked = mutants.map((mutant) => ({ mutant, trees: waysToTell(mutant).map((tree) => askTerms(tree, state)) }));
+  const needs = factsNeeded(mutants.flatMap(({ versions }) => versions.map(({ rule }) => boundOf(rule.condition))));
   let left = LOOKED_AT;
   const see = (event: CurrentEvent): boolean => {
     for (const { mutant, trees } of asked) keepNearest(mutant, trees, event, run, found);
     return --left > 0;
   };
-  walk(capture, state, within(range, { wants: new Uint8Array(EVENT_CODES).fill(1), needs, see }));
+  if (asked.length > 0) walk(capture, state, within(evidence.range, { wants: new Uint8Array(EVENT_CODES).fill(1), needs, see }));
   capture.close();
 }
 

@@ -6,6 +6,8 @@ import { MUTATIONS } from './mutations/table.js';
 export interface Site {
   readonly mutation: string;
   readonly change: Change;
+  /** What is changed. */
+  readonly before: Expression;
   /** From the root to the node: which child, at each step. */
   readonly path: readonly number[];
   /** Events at which the change shows: all of this holds, one way or another. */
@@ -15,7 +17,7 @@ export interface Site {
 /** Every place of a tree with what can be changed there. */
 export function sitesIn(tree: Expression, path: readonly number[] = [], context: readonly Literal[] = []): Site[] {
   const here = MUTATIONS.flatMap((mutation) => changesOf(mutation, tree).map((change): Site =>
-    ({ mutation: mutation.name, change, path, tells: change.tells.map((literals) => [...context, ...literals]) })));
+    ({ mutation: mutation.name, change, before: tree, path, tells: change.tells.map((literals) => [...context, ...literals]) })));
   return [...here, ...below(tree, path, context)];
 }
 
