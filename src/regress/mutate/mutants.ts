@@ -59,7 +59,9 @@ function placesIn({ condition }: LoadedRule): Map<string, Site[]> {
 
 function addTo(mutants: Map<string, Mutant>, id: string, rule: LoadedRule, sites: readonly Site[]): void {
   const condition = sites.reduce((tree, { path, change: { tree: node } }) => replaceAt(tree, path, node), rule.condition);
-  const version: Version = { rule, mutated: { ...rule, condition }, tells: sites.flatMap(({ tells }) => tells), places: sites.map(placeOf) };
+  const version: Version = {
+    rule, mutated: { ...rule, condition }, tells: sites.flatMap(({ tells }) => tells), places: sites.map(placeOf),
+  };
   const known = mutants.get(id) ?? unmade(id, sites[0]!);
   mutants.set(id, { ...known, versions: [...known.versions, version] });
 }
