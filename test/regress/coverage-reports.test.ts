@@ -41,9 +41,6 @@ test('for people', () => {
         |              ^^^^^^
   ✗ rule never  0 of 4  can never fire: that would take \`proc.name = b\` and \`proc.name = a\` at once
   ✗ rule untagged  0 of 2  never asked: no event of a type that it is about came
-      23:14  evt.type = connect never asked: no event of a type that it is about came
-        |   condition: evt.type = connect
-        |              ^^^^^^^^^^^^^^^^^^
 
 rules             1 of 3   33.3 %
 macros            0 of 1    0.0 %

@@ -19,10 +19,14 @@ export function coverSuite(file: string, rules: CaseRules, gathering: Gathering,
   if (problems.length > 0) evidence.troubles.push({ kind: 'suite', diagnostics: problems.map(({ diagnostic }) => diagnostic) });
   for (const test of suite?.cases ?? []) {
     const trouble = troubleWith(() => coverCase(suite!, test, rules, gathering, evidence));
-    if (trouble !== undefined) evidence.troubles.push(trouble);
+    if (trouble !== undefined && !isKnown(trouble, evidence)) evidence.troubles.push(trouble);
   }
   return suite;
 }
+
+/** Cases share rules: what is wrong with these need be told once. */
+const isKnown = (trouble: Trouble, { troubles }: Evidence): boolean =>
+  trouble.kind === 'rules' && troubles.some((one) => one.kind === 'rules' && one.diagnostics === trouble.diagnostics);
 
 function coverCase(suite: Suite, test: CaseText, rules: CaseRules, gathering: Gathering, evidence: Evidence): Trouble | undefined {
   const loaded = rules.of(suite, test);

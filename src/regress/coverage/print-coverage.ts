@@ -48,11 +48,13 @@ function ownerLines(owned: Owned, { rules }: Coverage, paint: Paint): string[] {
   return [
     `  ${mark} ${kind} ${paint.bold(name)}  ${paint.dim(facts.join(', '))}${itself ? paint.yellow(`  ${whyUncovered(itself)}`) : ''}`,
     ...ruleLines(rule, paint),
-    // Of what is dead as a whole, no part need be told.
-    ...(itself?.dead === undefined ? openLines(unexplained.filter((part) => part !== itself), owned, paint) : []),
+    // Of what is dead as a whole, or was never asked, no part need be told.
+    ...(itself === undefined || mayBeMended(itself) ? openLines(unexplained.filter((part) => part !== itself), owned, paint) : []),
     ...explainedLines(open, paint),
   ];
 }
+
+const mayBeMended = ({ dead, seen }: PartResult): boolean => dead === undefined && seen.true + seen.false > 0;
 
 const openLines = (parts: readonly PartResult[], owned: Owned, paint: Paint): string[] => [
   ...parts.filter(({ kind }) => kind !== 'item').flatMap((part) => partLines(part, owned, paint)),
