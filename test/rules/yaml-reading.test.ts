@@ -31,6 +31,7 @@ test.each<[string, string, unknown[]]>([
   ['tabs within brackets are blanks', '- items: [a,\n\tb\n\t]\n', [[{ items: ['a', 'b'] }]]],
   ['a comment may follow a bracket or a quote at once', '- items: [a]#b\n  desc: "c"#d\n', [[{ items: ['a'], desc: 'c' }]]],
   ['a quoted text goes on wherever it likes', '- output: "a\nb"\n  desc: \'c\n d\'\n', [[{ output: 'a b', desc: 'c d' }]]],
+  ['an apostrophe in double quotes may be escaped', '- output: "it\\\'s \\\\ \\"x\\""\n', [[{ output: 'it\'s \\ "x"' }]]],
   ['a byte order mark is none of the text', '\uFEFF- a: b\n  c: d\n', [[{ a: 'b', c: 'd' }]]],
   ['Windows ends lines otherwise', '- a: >\r\n    b\r\n    c\r\n  d: "e\r\n   f"\r\n', [[{ a: 'b c\n', d: 'e f' }]]],
   ['further to the left another document begins', '  - a: b\n    c: d\n- e: f\n', [[{ a: 'b', c: 'd' }], [{ e: 'f' }]]],

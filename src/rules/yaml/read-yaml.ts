@@ -1,10 +1,10 @@
 // Text → documents. All scalars are read as text (the failsafe schema), because which words are booleans or null is Falco's say.
-import { isAlias, isMap, isScalar, isSeq, type Alias, type ParsedNode, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Alias, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 import { inside, reject } from '../diagnostic.js';
 import { notYaml } from '../diagnostics/file-problems.js';
 import { traced, type Place, type Source } from '../traced-text.js';
 import type { YamlEntry, YamlNode } from './node.js';
-import { readDocuments, type ReadDocument } from './read-documents.js';
+import { isEscapedApostrophe, readDocuments, type ReadDocument } from './read-documents.js';
 import { scalarOffsets } from './scalar-offsets.js';
 
 const NULLS: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
@@ -43,10 +43,13 @@ function nodeOf(node: ParsedNode | null | undefined, within: Within, fallback?: 
   if (isMap(node)) return { kind: 'map', place, entries: (node as YAMLMap.Parsed).items.map((pair) => entryOf(pair, within)) };
   if (isSeq(node)) return { kind: 'sequence', place, items: node.items.map((item) => nodeOf(item as ParsedNode, within, place)) };
   if (!isScalar(node)) return { kind: 'null', place };
-  const value = String(node.value ?? '');
+  const value = hasEscapedApostrophe(node, within) ? String(node.value).replaceAll("\\'", "'") : String(node.value ?? '');
   if (node.type === 'PLAIN' && NULLS.has(value)) return { kind: 'null', place };
   return { kind: 'scalar', place, value: traced(within.source, value, scalarOffsets(value, place)) };
 }
+
+const hasEscapedApostrophe = ({ range: [start, end] }: Scalar.Parsed, { document: { errors } }: Within): boolean =>
+  errors.some((error) => isEscapedApostrophe(error) && error.pos[0] > start && error.pos[0] < end);
 
 /** What an alias stands for; a `*` that was meant as text names no anchor. */
 function targetOf(alias: Alias, { document }: Within, place: Place): ParsedNode {
