@@ -87,6 +87,17 @@ describe('an explanation', () => {
   });
 });
 
+test('recordings catch mutants as events by hand do, one walk for each case', () => {
+  const demo = join(root, 'fixtures/demo.scap');
+  const recorded = `tests: [{name: it, capture: ${demo}, alerts: {rule: r, at_least: 1}}, {name: quiet, capture: ${demo}, budget: {r: 50}}]`;
+  const { cases, mutants } = examineText('evt.type = openat and evt.rawres >= 0 and fd.name = /etc/shadow', recorded);
+  expect(cases.map(({ status }) => status)).toEqual(['passed', 'passed']);
+  const fates = new Map(mutants.map(({ change, caughtBy }) => [change, caughtBy?.name]));
+  expect(fates.get('!= for = in fd.name = /etc/shadow')).toBe('quiet');
+  expect(fates.get('/etc/shado for /etc/shadow in fd.name = /etc/shadow')).toBe('it');
+  expect(mutants.find(({ change }) => change === 'drop evt.rawres >= 0')?.nearest?.test.name).toBe('it');
+});
+
 test('of two suites it is enough that one catches', () => {
   const lax = examineText(CONDITION, fires).mutants;
   const strict = lax.map((one) => (one.change === 'remove cat' ? { ...one, fate: 'caught' as const } : one));
