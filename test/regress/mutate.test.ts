@@ -89,7 +89,7 @@ describe('an explanation', () => {
 
 test('recordings catch mutants as events by hand do, one walk for each case', () => {
   const demo = join(root, 'fixtures/demo.scap');
-  const recorded = `tests: [{name: it, capture: ${demo}, alerts: {rule: r, at_least: 1}}, {name: quiet, capture: ${demo}, budget: {r: 50}}]`;
+  const recorded = `tests: [{name: it, capture: ${demo}, alerts: r}, {name: quiet, capture: ${demo}, budget: {r: 50}}]`;
   const { cases, mutants } = examineText('evt.type = openat and evt.rawres >= 0 and fd.name = /etc/shadow', recorded);
   expect(cases.map(({ status }) => status)).toEqual(['passed', 'passed']);
   const fates = new Map(mutants.map(({ change, caughtBy }) => [change, caughtBy?.name]));
