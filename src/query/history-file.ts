@@ -20,17 +20,24 @@ export function isDatabase(path: string): boolean {
 
 /** Fills a history that is there (each capture in a transaction of its own), or makes it anew, whole or not at all. */
 export async function fillHistory<T>(path: string, fill: (history: History) => Promise<T>): Promise<T> {
-  return existsSync(path) ? using(path, fill) : makeHistory(path, fill);
+  try {
+    return await (existsSync(path) ? using(path, fill) : makeHistory(path, fill));
+  } catch (error) {
+    throw asQueryError(error, path);
+  }
 }
 
 async function makeHistory<T>(path: string, fill: (history: History) => Promise<T>): Promise<T> {
   const partial = `${path}.partial-${process.pid}`;
   try {
-    const result = await using(partial, fill);
+    const result = await using(partial, async (history) => {
+      const filled = await fill(history);
+      // Closing would do it too, and say nothing if it cannot; what is only in the log beside the file would be lost.
+      await history.connection.run('CHECKPOINT');
+      return filled;
+    });
     renameSync(partial, path);
     return result;
-  } catch (error) {
-    throw asQueryError(error, path);
   } finally {
     for (const suffix of ['', '.wal', '.tmp']) rmSync(partial + suffix, { force: true, recursive: true });
   }
@@ -40,8 +47,6 @@ async function using<T>(path: string, work: (history: History) => Promise<T>): P
   const history = await openHistory(path);
   try {
     return await work(history);
-  } catch (error) {
-    throw asQueryError(error, path);
   } finally {
     history.close();
   }

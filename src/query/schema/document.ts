@@ -70,7 +70,7 @@ export function schemaPage(): string {
     '## Tables and views\n', ...[...VIEWS.slice(0, 2), ...TABLES, ...VIEWS.slice(2)].map(relation),
     `## One view for each type of event\n\n${EVENT_INTRODUCTION}\n`, eventViews(),
     '## Macros\n\nThese give rows: `FROM ancestors(12)`.\n', `${macroTable(FORENSIC_MACROS)}\n`,
-    'These give values.\n', `${macroTable([...ADDRESS_MACROS, ...NAME_MACROS.slice(0, 2)])}\n`,
-    `Names of flags and of enumerated values: ${listed(NAME_MACROS.slice(2))}.\n`,
+    'These give values.\n', `${macroTable([...ADDRESS_MACROS, ...NAME_MACROS.slice(0, 3)])}\n`,
+    `Names of flags and of enumerated values: ${listed(NAME_MACROS.slice(3))}.\n`,
   ].join('\n');
 }

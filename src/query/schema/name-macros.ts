@@ -3,6 +3,7 @@ import { ERRNO_NUMBERS } from '../../schema/errno.js';
 import { EVENT_TYPES } from '../../schema/events.js';
 import { FLAG_TABLES, type FlagRow, type FlagTable } from '../../schema/flags.js';
 import { signalName } from '../../schema/signals.js';
+import { CAPTURE_BITS } from './event-number.js';
 import { literal, type MacroDefinition } from './relation.js';
 
 /** Tables whose values are alternatives; the others hold bits. */
@@ -71,6 +72,8 @@ const signals = Array.from({ length: 64 }, (_, index) => index + 1).filter((numb
   .map((number) => `WHEN ${number} THEN ${literal(signalName(number)!)}`).join(' ');
 
 export const NAME_MACROS: readonly MacroDefinition[] = [
+  { name: 'evt_num', parameters: ['event'], rows: false, about: '`evt.num` of an event: its number in its own capture.',
+    body: `event & ${2 ** CAPTURE_BITS - 1}` },
   { name: 'error_name', parameters: ['result'], rows: false, about: 'Name of the error that a result stands for; NULL where it is none.',
     body: `CASE WHEN result < 0 THEN CASE result ${errors} END END` },
   { name: 'signal_name', parameters: ['number'], rows: false, about: 'Name of a signal.', body: `CASE number ${signals} END` },
