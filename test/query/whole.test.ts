@@ -27,7 +27,8 @@ const KILLED = `
   const { loadCapture } = await import('${root}dist/query/load/load-capture.js');
   const { openAnyCapture } = await import('${root}dist/capture/open-any.js');
   const { connection } = await openHistory(process.argv[1]);
-  await loadCapture(connection, openAnyCapture('${DEMO}'), { file: 'second', sha256: 'second' }, () => process.kill(process.pid, 'SIGKILL'));
+  const source = { file: 'second', sha256: 'second' };
+  await loadCapture(connection, openAnyCapture('${DEMO}'), source, () => process.kill(process.pid, 'SIGKILL'));
 `;
 
 test('a killed load leaves the database as it was, and the next one goes through', async () => {
