@@ -16,6 +16,7 @@ const COMMANDS = {
   diff: async () => (await import('./diff.js')).diffCommand(),
   coverage: async () => (await import('./coverage.js')).coverageCommand(),
   mutate: async () => (await import('./mutate.js')).mutateCommand(),
+  minimize: async () => (await import('./minimize.js')).minimizeCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
   'why-not': async () => (await import('./why-not.js')).whyNotCommand(),
   info: async () => (await import('./info.js')).infoCommand(),

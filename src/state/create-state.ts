@@ -51,6 +51,7 @@ function clear(state: State): void {
   state.containerAddresses.clear();
   state.containerIds.clear();
   state.exited.clear();
+  state.announced = undefined;
   state.deferred.exited = undefined;
   state.deferred.closedIn = undefined;
   state.lineageEpoch++;
