@@ -38,6 +38,7 @@ Examples:
   falco-rec diff --old rules.old --new rules captures/        which alerts a change of rules adds and removes
   falco-rec coverage rules/                                   what of the rules these tests have shown to matter
   falco-rec mutate rules/                                     would these suites notice a mistake in a rule
+  falco-rec minimize trace.scap --rules rules -o small.scap   a fixture with the same alerts, and no secrets
   falco-rec rules check rules/ --strict                       are they sound
   falco-rec fields proc.                                      what rules may ask
 

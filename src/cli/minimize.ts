@@ -3,19 +3,14 @@ import { statSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { openAnyCapture } from '../capture/open-any.js';
 import type { Capture } from '../capture/read/reader.js';
-import { toText } from '../capture/texts.js';
 import { minimize, type Minimized } from '../regress/minimize/minimize.js';
 import { MinimizeError } from '../regress/minimize/problem.js';
-import { shownText } from '../regress/minimize/redact.js';
-import type { Site } from '../regress/minimize/replacements.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
-import { onStderr } from './paint.js';
-import { printable } from './printable.js';
+import { minimizeJson, minimizeSummary } from './minimize-summary.js';
 import { progressOver } from './progress.js';
-import { count, facts, size } from './quantities.js';
 import { ruleNamed, rulesAt } from './rule-files.js';
 import { version } from './version.js';
 
@@ -39,6 +34,8 @@ Examples:
   falco-rec minimize trace.scap --rules rules -o fixtures/shadow.scap
   falco-rec minimize trace.scap --rules rules --rule credential_file_read --per-rule 1 -o fixtures/shadow.scap`;
 
+const repeated = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
 export const minimizeCommand = (): Command =>
   new Command('minimize')
     .description('Make of a capture the smallest that gives the same alerts, without what they do not need.')
@@ -53,10 +50,6 @@ export const minimizeCommand = (): Command =>
     .addHelpText('after', NOTES)
     .action((path: string, options: Options) => run(() => minimizeCapture(path, options)));
 
-function repeated(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
-}
-
 function wholeNumber(text: string): number {
   if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
   return Number(text);
@@ -69,8 +62,8 @@ function minimizeCapture(path: string, options: Options): ExitCode {
   const capture = openAnyCapture(path);
   try {
     const made = minimized(capture, chosen(loaded, options.rule), options);
-    process.stderr.write(summary(options.output, made));
-    if (options.json) process.stdout.write(`${JSON.stringify(asJson(options.output, made))}\n`);
+    process.stderr.write(minimizeSummary(options.output, made));
+    if (options.json) process.stdout.write(`${JSON.stringify(minimizeJson(options.output, made))}\n`);
     tellProblems(capture.problems);
     return EXIT.ok;
   } finally {
@@ -100,52 +93,4 @@ function minimized(capture: Capture, rules: readonly LoadedRule[], options: Opti
   } finally {
     progress.end();
   }
-}
-
-const descriptorsIn = ({ scene }: Minimized): number => scene.keyframe.descriptors.reduce((sum, { entries }) => sum + entries.length, 0);
-
-function summary(path: string, made: Minimized): string {
-  const { alerts, eventsBefore, bytesBefore, totals, scene, redacted, lostBefore, impatient } = made;
-  const warning = onStderr.yellow('warning:');
-  return [
-    `${path}: ${count(totals.events)} of ${count(eventsBefore)} events, ${size(totals.bytes)} from ${size(bytesBefore)}; `
-      + `${count(alerts)} alert${alerts === 1 ? '' : 's'}, the same\n`,
-    facts([
-      ['  state', `${count(scene.keyframe.threads.length)} threads, ${count(descriptorsIn(made))} descriptors`],
-      ['  redacted', redacted === undefined ? 'nothing (--no-redact)' : redactedText(redacted)],
-      ...(redacted === undefined ? [] : [['  kept as it was', keptText(redacted.kept)] as const]),
-    ]),
-    ...(lostBefore > 0 ? [`${warning} ${count(lostBefore)} events had been lost while recording; the new capture tells nothing of them\n`] : []),
-    ...(impatient ? [`${warning} time ran out: it could be smaller (--seconds)\n`] : []),
-  ].join('');
-}
-
-function redactedText({ replaced, header }: NonNullable<Minimized['redacted']>): string {
-  const counted = KINDS.map(([kind, word]) => [replaced.filter((site) => site.kind === kind).length, word] as const);
-  const told = counted.filter(([n]) => n > 0).map(([n, word]) => `${count(n)} ${word}${n === 1 ? '' : pluralOf(word)}`);
-  return [...(header ? ['the host\'s name'] : []), ...told].join(', ') || 'nothing';
-}
-
-const KINDS = [['word', 'text'], ['address', 'address'], ['payload', 'payload']] as const;
-const pluralOf = (word: string): string => (word.endsWith('s') ? 'es' : 's');
-
-/** What somebody must read before the file is shown to others. */
-function keptText(kept: readonly Site[]): string {
-  const shown = kept.map(shownSite).map((text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text));
-  return shown.join(', ') || 'nothing';
-}
-
-const shownSite = (site: Site): string => printable(toText(shownText(site)));
-
-function asJson(path: string, made: Minimized): object {
-  const { alerts, eventsBefore, bytesBefore, lostBefore, totals, scene, redacted, impatient } = made;
-  return {
-    path, alerts, events: { from: eventsBefore, to: totals.events }, bytes: { from: bytesBefore, to: totals.bytes }, lost: lostBefore,
-    threads: scene.keyframe.threads.length, descriptors: descriptorsIn(made), complete: !impatient,
-    redacted: redacted && {
-      hostname: redacted.header,
-      replaced: Object.fromEntries(KINDS.map(([kind]) => [kind, redacted.replaced.filter((site) => site.kind === kind).length])),
-      kept: redacted.kept.map((site) => ({ kind: site.kind, text: shownSite(site) })),
-    },
-  };
 }

@@ -45,12 +45,12 @@ export interface Minimized {
 /** Writes the smaller capture. Throws MinimizeError where there is none, CaptureError where one of the files fails. */
 export function minimize(capture: Capture, { rules: all, ...options }: MinimizeOptions): Minimized {
   const rules = all.filter(({ enabled }) => enabled);
-  const found = survey(capture, rules, options.perRule ?? Infinity, options.onProgress ?? (() => undefined));
+  const found = survey(capture, rules, options.perRule, options.onProgress);
   if (found === undefined) throw new MinimizeError('no-alerts');
   const header: Header = { ...capture.header, writer: options.writer };
   const holds = judgeOf(header, rules, found);
   const patience = patienceOf(options.seconds);
-  const small = shrink(firstScene(capture, found, holds, options), found.threads, holds, patience);
+  const small = shrink(firstScene(capture, found, holds, options.onProgress), found.threads, holds, patience);
   const impatient = patience.isOver;
   const hidden = options.redact ? hide(header, small, rules, found) : undefined;
   const scene = hidden?.scene ?? small;
@@ -63,7 +63,7 @@ export function minimize(capture: Capture, { rules: all, ...options }: MinimizeO
 }
 
 /** The first choice of events with which the verdicts hold. */
-function firstScene(capture: Capture, found: Survey, holds: Holds, { onProgress = () => undefined }: Omit<MinimizeOptions, 'rules'>): Scene {
+function firstScene(capture: Capture, found: Survey, holds: Holds, onProgress: MinimizeOptions['onProgress']): Scene {
   for (const relevant of RELEVANT) {
     const scene = gather(capture, found, relevant, onProgress);
     if (holds(scene)) return scene;
@@ -91,7 +91,7 @@ function prove(header: Header, scene: Scene, rules: readonly LoadedRule[], found
   }, header);
   writeScene(encoder, header, scene);
   encoder.finish();
-  const again = survey(openCapture(Buffer.concat(pieces)), rules, Infinity, () => undefined);
+  const again = survey(openCapture(Buffer.concat(pieces)), rules);
   const isSame = again !== undefined && [...found.wanted].every((verdict) => again.wanted.has(verdict))
     && [...again.wanted].every((verdict) => found.possible.has(verdict));
   if (!isSame) throw new MinimizeError('not-the-same');

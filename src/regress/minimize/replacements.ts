@@ -46,9 +46,12 @@ const STAND_INS: { readonly [K in Site['kind']]: (text: string, n: number) => st
   payload: () => '',
 };
 
+/** No letter, no value, or a stand-in already. */
+const TELLS_NOTHING = /^(?:[^\p{L}\p{N}]*|<NA>|\/?redacted[-/][0-9]+\/?)$/u;
+
 /** Paths stay paths, absolute or not, and folders folders. */
 function wordFor(text: string, n: number): string {
-  if (!/[\p{L}\p{N}]/u.test(text) || text === '<NA>') return text;
+  if (TELLS_NOTHING.test(text)) return text;
   const name = text.startsWith('/') ? `/redacted/${n}` : `redacted-${n}`;
   return text.endsWith('/') ? `${name}/` : name;
 }

@@ -4,7 +4,7 @@ import type {
 } from '../../capture/keyframe.js';
 import type { EventFacts, Value } from '../../capture/write/block-builder.js';
 import type { BaseType } from '../../schema/param-type.js';
-import { eventType } from '../../schema/events.js';
+import { eventType, type EventType, type Param } from '../../schema/events.js';
 import { rewriteJson } from './rewrite-json.js';
 import { rewriteSocketAddress, rewriteTuple } from './rewrite-addresses.js';
 import type { Scene } from './scene.js';
@@ -31,25 +31,29 @@ const TEXTS: { readonly [B in BaseType]?: RewriteText } = {
   str: words, path: words, relpath: words, strings: words,
   addr: rewriteSocketAddress, tuple: rewriteTuple,
   ip4: (bytes, by) => by.address(bytes), ip6: (bytes, by) => by.address(bytes),
-  dyn: (bytes, by) => by.payload(bytes),
+  dyn: (bytes, by) => by.payload(bytes), bytes: (bytes, by) => by.payload(bytes),
 };
 
 function rewriteEvent(event: EventFacts, by: Rewriter): EventFacts {
   const type = eventType(event.code as number)!;
-  return { ...event, values: type.params.map(({ name, base }, index) => rewriteValue(event.values![index], type.name, name, base, by)) };
+  return { ...event, values: type.params.map((param, index) => rewriteValue(event.values![index], rewriterOf(type, param), by)) };
 }
 
-function rewriteValue(value: Value, event: string, param: string, base: BaseType, by: Rewriter): Value {
-  if (value instanceof Uint8Array) return rewriteBytes(value, event, param, by);
-  if (typeof value !== 'string') return value;
-  return event === 'container' ? rewriteJson(value, by) : (TEXTS[base]?.(value, by) ?? value);
+/** Parameters that hold other things than their types say; the name of an asynchronous event tells what its data are. */
+const OWN: Readonly<Record<string, RewriteText>> = {
+  'container.json': rewriteJson, 'asyncevent.data': rewriteJson, 'asyncevent.name': (text) => text,
+};
+
+/** How a text or bytes are rewritten, by event and parameter. */
+function rewriterOf({ name: event }: EventType, { name, base }: Param): RewriteText | undefined {
+  const own = OWN[`${event}.${name}`];
+  return own ?? (name === 'env' ? words : TEXTS[base]);
 }
 
-/** Environments and what runtimes say come as bytes, too. */
-function rewriteBytes(bytes: Uint8Array, event: string, param: string, by: Rewriter): Uint8Array {
-  const text = Buffer.from(bytes).toString('latin1');
-  const rewrite = param === 'env' ? words : event === 'asyncevent' ? rewriteJson : by.payload;
-  return Buffer.from(rewrite(text, by), 'latin1');
+function rewriteValue(value: Value, rewrite: RewriteText | undefined, by: Rewriter): Value {
+  if (rewrite === undefined) return value;
+  if (typeof value === 'string') return rewrite(value, by);
+  return value instanceof Uint8Array ? Buffer.from(rewrite(Buffer.from(value).toString('latin1'), by), 'latin1') : value;
 }
 
 function rewriteKeyframe(keyframe: Keyframe, by: Rewriter): Keyframe {
@@ -57,9 +61,8 @@ function rewriteKeyframe(keyframe: Keyframe, by: Rewriter): Keyframe {
     ...keyframe,
     threads: keyframe.threads.map((thread) => rewriteThread(thread, by)),
     descriptors: keyframe.descriptors.map(({ pid, entries }) => ({ pid, entries: entries.map((entry) => rewriteDescriptor(entry, by)) })),
-    users: keyframe.users.map((user): UserFacts =>
-      ({ ...user, name: by.word(user.name), home: by.word(user.home), shell: by.word(user.shell), containerId: by.word(user.containerId) })),
-    groups: keyframe.groups.map((group): GroupFacts => ({ ...group, name: by.word(group.name), containerId: by.word(group.containerId) })),
+    users: keyframe.users.map((user) => rewriteUser(user, by)),
+    groups: keyframe.groups.map((group) => rewriteGroup(group, by)),
     interfaces: keyframe.interfaces.map((one) => rewriteInterface(one, by)),
     containers: keyframe.containers.map(({ id, json }): ContainerFacts => ({ id: by.word(id), json: rewriteJson(json, by) })),
   };
@@ -83,6 +86,12 @@ function rewriteDescriptor(entry: DescriptorFacts, by: Rewriter): DescriptorFact
 
 const rewriteSocket = (socket: SocketFacts, by: Rewriter): SocketFacts =>
   ({ ...socket, source: by.address(socket.source), destination: by.address(socket.destination) });
+
+const rewriteUser = ({ name, home, shell, containerId, ...ids }: UserFacts, by: Rewriter): UserFacts =>
+  ({ ...ids, name: by.word(name), home: by.word(home), shell: by.word(shell), containerId: by.word(containerId) });
+
+const rewriteGroup = ({ name, containerId, gid }: GroupFacts, by: Rewriter): GroupFacts =>
+  ({ gid, name: by.word(name), containerId: by.word(containerId) });
 
 const rewriteInterface = ({ name, address, netmask, broadcast }: InterfaceFacts, by: Rewriter): InterfaceFacts =>
   ({ name: by.word(name), address: by.address(address), netmask: by.address(netmask), broadcast: by.address(broadcast) });

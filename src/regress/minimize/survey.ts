@@ -34,7 +34,9 @@ export interface Survey extends Verdicts {
  * Undefined where no rule fires.
  * @param most so many alerts of each rule are wanted, the first ones
  */
-export function survey(capture: Capture, rules: readonly LoadedRule[], most: number, onBlock: (events: number) => void): Survey | undefined {
+export function survey(
+  capture: Capture, rules: readonly LoadedRule[], most = Infinity, onBlock: (events: number) => void = () => undefined,
+): Survey | undefined {
   const state = createState(capture.header, capture.texts);
   const wanted = new Set<Verdict>(), possible = new Set<Verdict>(), alerting = new Set<number>(), threads = new Set<number>();
   const byRule = new Map<string, number>();
