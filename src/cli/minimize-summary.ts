@@ -3,8 +3,8 @@ import { toText } from '../capture/texts.js';
 import type { Minimized } from '../regress/minimize/minimize.js';
 import { shownText } from '../regress/minimize/redact.js';
 import type { Site } from '../regress/minimize/replacements.js';
+import { printable } from '../rules/printable.js';
 import { onStderr } from './paint.js';
-import { printable } from './printable.js';
 import { count, facts, size } from './quantities.js';
 
 type Redacted = NonNullable<Minimized['redacted']>;

@@ -1,12 +1,11 @@
 // Long texts on lines of reports: cut or wrapped, and with nothing in them that could forge a line.
+import { printable } from '../../rules/printable.js';
 
 export const PRINTED_WIDTH = 100;
 
-const CONTROLS = /[\x00-\x1f\x7f-\x9f]/g;
-
 /** At most so many characters, in one line. */
 export function shortened(text: string, width = PRINTED_WIDTH): string {
-  const line = text.replace(CONTROLS, (control) => JSON.stringify(control).slice(1, -1));
+  const line = printable(text);
   return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
 }
 
