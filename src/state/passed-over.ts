@@ -52,15 +52,15 @@ export class PassedOver {
 
   /**
    * Whether nobody needs to look at any unmarked event of a kind for as long as facts of threads are what they are: each
-   * thread of the block passes them over, or is not there, and then the event with which it appears is marked. Asks a few
-   * threads at a time, and first the one that did not when it was asked last.
+   * thread of the block passes them over. One that is not there yet may appear with such an event, unmarked where nothing but
+   * its placeholder is new. Asks a few threads at a time, and first the one that did not when it was asked last.
    */
   byAll(kind: number, code: number): boolean {
     const { lookups: { tids }, threads } = this.state;
     if (!this.marked || makesPlaceholder[code] === 0 || threads.size >= MOST_THREADS) return false;
     for (let asked = 0; asked < AT_A_TIME && this.passing[kind]! < tids.length; asked++) {
       const tid = tids[this.next[kind]! % tids.length]!, thread = threads.get(tid);
-      if (thread === undefined ? tid < 0 : !this.ask(thread, code)) return false;
+      if (!this.ask(thread, code)) return false;
       this.passing[kind]!++;
       this.next[kind]!++;
     }

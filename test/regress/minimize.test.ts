@@ -111,13 +111,14 @@ describe('a secret', () => {
   };
   const at = (n: number, tid: number, code: EventFacts['code'], params: EventFacts['params']): EventFacts =>
     ({ time: START + BigInt(n), tid, code, params: params! });
+  const server = '\xcb\x00\x71\x4d\xbb\x01';
   const events: readonly EventFacts[] = [
     at(1, 50, 'write', { res: 15, fd: 3, data: Buffer.from('SECRET-payload1'), size: 15 }),
     at(2, 61, 'openat', { fd: 4, dirfd: -100, name: '/etc/shadow', flags: 1, mode: 0, dev: 1, ino: 5 }),
     at(3, 61, 'read', { res: 15, fd: 4, data: Buffer.from('SECRET-payload2'), size: 15 }),
     at(4, 50, 'openat', { fd: 5, dirfd: -100, name: '/SECRET-name', flags: 1, mode: 0, dev: 1, ino: 6 }),
     at(5, 61, 'close', { res: 0, fd: 4 }),
-    at(6, 60, 'connect', { res: 0, fd: 6, tuple: `\x02\x0a\x01\x02\x03\x01\x00\xcb\x00\x71\x4d\xbb\x01`, addr: '\x02\xcb\x00\x71\x4d\xbb\x01' }),
+    at(6, 60, 'connect', { res: 0, fd: 6, tuple: `\x02\x0a\x01\x02\x03\x01\x00${server}`, addr: `\x02${server}` }),
   ];
   const capture = (): Capture => {
     const builder = new BlockBuilder();
