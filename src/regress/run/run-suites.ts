@@ -1,4 +1,5 @@
 // Many suites: one after another, or shared out among workers.
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { casesOf, type SuiteResult } from './result.js';
 import { emptyShelf } from './case-rules.js';
@@ -35,8 +36,10 @@ async function inWorkers(files: readonly string[], options: SuiteOptions, jobs: 
   return files.flatMap((file) => results.get(file) ?? []);
 }
 
-const answerOf = (worker: Worker, file: string): Promise<SuiteResult> => new Promise((resolve, reject) => {
-  worker.once('message', resolve);
-  worker.once('error', reject);
+/** Rejects where the thread itself fails; leaves no listeners behind. */
+async function answerOf(worker: Worker, file: string): Promise<SuiteResult> {
+  const answer = once(worker, 'message');
   worker.postMessage(file);
-});
+  const [result] = await answer as [SuiteResult];
+  return result;
+}
