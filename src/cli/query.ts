@@ -13,6 +13,7 @@ import { withHistory } from './history-of.js';
 interface Options extends AnswerOptions {
   readonly file?: string;
   readonly parquet?: string;
+  readonly allowFiles?: boolean;
 }
 
 const EXAMPLES = `
@@ -23,36 +24,38 @@ Examples:
   falco-rec query trace.scap "FROM timeline(12)" --json
   falco-rec query history.duckdb -f question.sql --parquet found.parquet
 
-Tables and macros: docs/sql.md, or "SHOW TABLES" and "DESCRIBE processes". A query reads, and cannot write.`;
+Tables and macros: docs/sql.md, or "SHOW TABLES" and "DESCRIBE processes". A query reads this database, and
+cannot write nor open others unless --allow-files says so.`;
 
 export const queryCommand = (): Command =>
   withAnswerOptions(new Command('query')
     .description('Ask captures in SQL (DuckDB): events, processes, files and connections as tables.')
     .argument('<inputs...>', 'captures, or a database of `falco-rec load`; then the statement, unless -f or stdin gives it')
     .option('-f, --file <file>', 'read the statement from a file')
-    .option('--parquet <file>', 'write the answer to a Parquet file'))
+    .option('--parquet <file>', 'write the answer to a Parquet file')
+    .option('--allow-files', 'let the statement read and write files, and attach databases'))
     .addHelpText('after', EXAMPLES)
     .action((inputs: string[], options: Options) => run(() => query(inputs, options)));
 
 function query(inputs: readonly string[], options: Options): Promise<ExitCode> {
   const { files, sql } = statementOf(inputs, options);
   return withHistory(files, async (history) => {
-    if (options.parquet !== undefined) await toParquet(history, sql, options.parquet);
+    if (options.parquet !== undefined) await toParquet(history, sql, options.parquet, options.allowFiles);
     else await print(history, sql, options);
     return EXIT.ok;
   });
 }
 
 async function print({ connection }: History, sql: string, options: Options): Promise<void> {
-  await confine(connection);
+  if (!options.allowFiles) await confine(connection);
   await printAnswers(ask(connection, sql), options);
 }
 
 /** Written beside its place and moved there: a failed query leaves what was there. */
-async function toParquet({ connection }: History, sql: string, file: string): Promise<void> {
+async function toParquet({ connection }: History, sql: string, file: string, allowFiles = false): Promise<void> {
   const partial = `${file}.partial-${process.pid}`;
   try {
-    await confine(connection, [partial]);
+    if (!allowFiles) await confine(connection, [partial]);
     await writeParquet(connection, sql, partial);
     renameSync(partial, file);
   } finally {

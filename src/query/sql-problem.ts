@@ -34,7 +34,8 @@ function hintFor(text: string): string | undefined {
   const macro = /(?:Function|Macro) with name "?(\w+)"? does not exist/.exec(text)?.[1];
   if (macro !== undefined) return meant(macro, ALL_MACROS.map(({ name }) => name)) ?? suggested(text);
   return /read-only mode|disabled by configuration|disabled through configuration/.test(text)
-    ? 'queries only read; `falco-rec load … -o FILE` makes a database that is yours to change' : suggested(text);
+    ? 'queries only read; --allow-files lets them open other files, and what `falco-rec load` makes is yours to change'
+    : suggested(text);
 }
 
 /** Columns of the tables that the statement names. */

@@ -74,6 +74,11 @@ describe('query', () => {
     expect(stdout).toContain('(the first 3 rows; --limit shows more, --csv and --json all)');
   });
 
+  test('opens files only where that is asked for', () => {
+    const sql = `COPY (SELECT 1 AS one) TO '${join(scratch, 'allowed.csv')}'`;
+    expect([query(sql).status, query(sql, '--allow-files').status]).toEqual([3, 0]);
+  });
+
   const mistakes: [string, string, string][] = [
     ['a wrong table', 'SELECT * FROM openatt', "did you mean 'openat'?"],
     ['a wrong column', 'SELECT nme FROM openat', "did you mean 'name'?"],

@@ -71,3 +71,22 @@ test.each(captures)('%s: event_log says what fields say', async (path) => {
   expect(wrong).toEqual([]);
   expect(expected.size).toBeGreaterThan(0);
 });
+
+test.each(captures)('%s: paths are what they meant where the call was made, also of calls that failed', async (path) => {
+  const attempted = new Map<number, string>();
+  const format = compileFormat('%fd.name');
+  if ('error' in format) throw new Error(format.error);
+  const capture = openAnyCapture(path), state = createState(capture.header, capture.texts);
+  walk(capture, state, {
+    wants: new Uint8Array(EVENT_CODES).fill(1), needs: new Set(),
+    see(event) {
+      if (event.type.name !== 'openat' || event.thread === undefined) return;
+      attempted.set(event.block.num(event.index), toText(String(format.values(event)['fd.name'] ?? '')));
+    },
+  });
+  capture.close();
+  const history = await historyOf(path);
+  const rows = await rowsOf(history, `SELECT event, coalesce(name_absolute, '') AS name FROM openat WHERE process IS NOT NULL`);
+  history.close();
+  expect(new Map(rows.map(({ event, name }) => [Number(event), name]))).toEqual(attempted);
+});

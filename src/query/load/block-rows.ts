@@ -2,7 +2,7 @@
 import type { Block } from '../../capture/block.js';
 import { eventType, type EventType } from '../../schema/events.js';
 import { ownParams } from '../schema/parameter-columns.js';
-import type { EventRows } from './event-rows.js';
+import type { HistoryVisitor } from './history-visitor.js';
 import type { Loading } from './loading.js';
 import { ParameterRows } from './parameter-rows.js';
 import type { TextNumbers } from './text-numbers.js';
@@ -11,11 +11,11 @@ export class BlockRows {
   /** By event code; made when the first such event comes. */
   private readonly parameters = new Map<number, ParameterRows>();
 
-  constructor(private readonly loading: Loading, private readonly events: EventRows, private readonly texts: TextNumbers) {}
+  constructor(private readonly loading: Loading, private readonly visitor: HistoryVisitor, private readonly texts: TextNumbers) {}
 
   write(block: Block): void {
     const numbers = this.numbersOf(block);
-    this.events.write(block, numbers);
+    this.visitor.rows.write(block, numbers);
     const types = block.codes.map((code) => typeWithParameters(code));
     const byKind = sortedByKind(block, types, numbers);
     types.forEach((type, kind) => {
@@ -25,7 +25,7 @@ export class BlockRows {
 
   private rowsOf(type: EventType): ParameterRows {
     let rows = this.parameters.get(type.code);
-    if (rows === undefined) this.parameters.set(type.code, rows = new ParameterRows(this.loading, type, this.texts));
+    if (rows === undefined) this.parameters.set(type.code, rows = new ParameterRows(this.loading, type, this.texts, this.visitor.paths));
     return rows;
   }
 

@@ -3,6 +3,7 @@ import { EVENT_CODES, EVENT_TYPES } from '../../schema/events.js';
 import type { CurrentEvent } from '../../state/current-event.js';
 import type { Visitor } from '../../state/interest.js';
 import type { Thread } from '../../state/threads/thread.js';
+import { AbsolutePaths } from './absolute-paths.js';
 import { DescriptorRows } from './descriptor-rows.js';
 import { AFTER_IT, BEFORE_IT, type Meaning } from './event-meanings.js';
 import { EventRows } from './event-rows.js';
@@ -24,6 +25,7 @@ export class HistoryVisitor implements Visitor {
   readonly needs = new Set<never>();
   /** What the walk says of the block's events. */
   readonly rows: EventRows;
+  readonly paths = new AbsolutePaths();
   readonly images: ProcessImages;
   readonly lives: ThreadLives;
   readonly open: OpenDescriptors;
@@ -55,6 +57,7 @@ export class HistoryVisitor implements Visitor {
     rows.threadStates[index] = mark;
     rows.processes[index] = this.lives.processOf(mark);
     this.seeDescriptor(event, thread);
+    this.paths.see(event);
     if (after !== undefined) this.mean(after, event, thread);
   }
 

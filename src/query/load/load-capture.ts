@@ -45,7 +45,7 @@ async function fill(connection: DuckDBConnection, capture: Capture, source: Sour
     state, capture: number, eventBase: eventBase(number), first: await firstNumbers(connection), writer: (table) => writers.of(table),
   };
   const visitor = new HistoryVisitor(loading), texts = new TextNumbers(loading), about = new CaptureRows(loading);
-  const rows = new BlockRows(loading, visitor.rows, texts);
+  const rows = new BlockRows(loading, visitor, texts);
   const walked = walk(capture, state, visitor, (events, block) => {
     rows.write(block);
     about.write(block);

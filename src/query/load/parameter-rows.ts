@@ -1,7 +1,9 @@
 // Parameters of one type of event: its columns in a block → rows of its table.
 import type { Block } from '../../capture/block.js';
+import { ABSENT } from '../../capture/texts.js';
 import type { BytesColumn, EventType, NumberColumn, Param, TextColumn } from '../../schema/events.js';
 import { keptAs, ownParams, type Kept } from '../schema/parameter-columns.js';
+import type { AbsolutePaths } from './absolute-paths.js';
 import type { Column } from './column.js';
 import type { Loading } from './loading.js';
 import { shownTexts } from './shown-texts.js';
@@ -19,7 +21,9 @@ export class ParameterRows {
   private readonly writer: TableWriter;
   private readonly params: readonly { readonly param: Param; readonly put: Put }[];
 
-  constructor(loading: Loading, private readonly type: EventType, texts: TextNumbers) {
+  constructor(
+    loading: Loading, private readonly type: EventType, private readonly texts: TextNumbers, private readonly paths: AbsolutePaths,
+  ) {
     this.writer = loading.writer(type.name);
     this.params = ownParams(type).map((param) => ({ param, put: putterOf(loading, type, param, texts) }));
   }
@@ -32,7 +36,17 @@ export class ParameterRows {
       putEvents(this.writer.columns[0]!, from, events, at, count);
       this.params.forEach(({ param, put }, index) =>
         put({ block, column: this.writer.columns[index + 1]!, from, at, count }, columns[param.name]!));
+      this.writePaths({ block, from, at, count });
       at += count;
+    }
+  }
+
+  /** Columns of absolute paths come behind those of parameters. */
+  private writePaths({ block, from, at, count }: Omit<Span, 'column'>): void {
+    const { columns } = this.writer;
+    for (let index = this.params.length + 1, path = 0; index < columns.length; index++, path++) {
+      const texts = this.paths.of(block, this.type.code, path);
+      for (let i = 0; i < count; i++) columns[index]!.ints[from + i] = this.texts.number(texts?.[at + i] ?? ABSENT);
     }
   }
 }

@@ -19,7 +19,8 @@ const INTRODUCTION = `# SQL over captures
 database that stays: any DuckDB client opens it, without falco-rec, and it holds the tables, views and macros below. Both read
 captures of falco-rec and \`.scap\` files of sysdig and Falco.
 
-- A statement given to \`query\` only reads: it cannot write files, open others, or change the database.
+- A statement given to \`query\` only reads: it cannot write files, open others (unless \`--allow-files\` lets it), or change the
+  database.
 - A **process** here is a program image, from its fork or its last execve to the next or its end; its number is called
   \`process\` (\`entity\` as a parameter of macros), because process ids come again and programs change under them.
 - An **event** has one number in the database. In the first capture it is \`evt.num\`; the n-th capture's events begin at
@@ -60,8 +61,8 @@ function eventViews(): string {
 const EVENT_INTRODUCTION = `Each event type has a view of its name, with a column for each parameter: \`openat.flags\`, \`connect.addr\`.
 A parameter that is called like one of the common columns takes its place. \`"select"\` and other words of SQL need quotes. System calls
 without an event of their own are in the view \`syscall\`, and in \`events\` under their names. A \`tuple\` has \`tuple_source\`,
-\`tuple_source_port\`, \`tuple_destination\` and \`tuple_destination_port\` beside it, an \`addr\` has \`addr_ip\` and \`addr_port\`, and
-a signal its \`…_name\`.`;
+\`tuple_source_port\`, \`tuple_destination\` and \`tuple_destination_port\` beside it, an \`addr\` has \`addr_ip\` and \`addr_port\`,
+a signal its \`…_name\`, and a path \`…_absolute\`: what it meant where the call was made, whether the call succeeded or not.`;
 
 /** The whole page. */
 export function schemaPage(): string {

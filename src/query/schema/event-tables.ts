@@ -1,6 +1,6 @@
 // A table for each type of event that has parameters of its own: one row an event, joined to `events` by its number.
 import { EVENT_TYPES } from '../../schema/events.js';
-import { ownParams, storedType } from './parameter-columns.js';
+import { absoluteName, ownParams, pathParams, storedType } from './parameter-columns.js';
 import type { TableDefinition } from './relation.js';
 
 export const EVENT_TABLES: readonly TableDefinition[] = Object.values(EVENT_TYPES).flatMap((type) => {
@@ -8,5 +8,6 @@ export const EVENT_TABLES: readonly TableDefinition[] = Object.values(EVENT_TYPE
   if (params.length === 0) return [];
   const own = params.map((param) => ({ name: param.name, type: storedType(param), about: `Parameter of ${type.name}` }));
   const event = { name: 'event', type: 'BIGINT', about: 'Number of the event' };
-  return [{ schema: 'params', name: type.name, about: `Parameters of ${type.name} events.`, columns: [event, ...own] }];
+  const paths = pathParams(type).map((param) => ({ name: absoluteName(param), type: 'INTEGER', about: `${param.name}, made absolute` }));
+  return [{ schema: 'params', name: type.name, about: `Parameters of ${type.name} events.`, columns: [event, ...own, ...paths] }];
 });

@@ -2,7 +2,7 @@
 // `SELECT * FROM openat` needs no join by hand.
 import { EVENT_TYPES, type EventType, type Param } from '../../schema/events.js';
 import type { BaseType } from '../../schema/param-type.js';
-import { commonColumn, keptAs, ownParams } from './parameter-columns.js';
+import { absoluteName, commonColumn, keptAs, ownParams, pathParams } from './parameter-columns.js';
 import { literal, quoted, type ColumnRow, type ViewDefinition } from './relation.js';
 
 /** A column of such a view with the expression behind it. */
@@ -89,7 +89,13 @@ function shownAs(type: EventType, param: Param): Shown[] {
   };
   const beside = (BESIDE[param.base] ?? []).map(({ suffix, type, expression, about }) =>
     ({ name: `${param.name}${suffix}`, type, expression: expression(value), about }));
-  return [itself, ...beside, ...names(param, value)];
+  return [itself, ...absolute(param), ...beside, ...names(param, value)];
+}
+
+function absolute(param: Param): Shown[] {
+  if (param.base !== 'path' && param.base !== 'relpath') return [];
+  const about = `${param.name}, made absolute from where the call started`;
+  return [{ name: absoluteName(param), type: 'VARCHAR', expression: `a${param.index}.value`, about }];
 }
 
 /** Flags and enumerated values by their names, too. */
@@ -116,6 +122,7 @@ function viewOf(type: EventType): ViewDefinition {
     ...(own.length > 0 ? [`JOIN params.${quoted(type.name)} p ON p.event = e.event`] : []),
     ...own.filter((param) => keptAs(param) === 'text')
       .map((param) => `JOIN stored.texts ${textAlias(param)} ON ${textAlias(param)}.text = p.${quoted(param.name)}`),
+    ...pathParams(type).map((param) => `JOIN stored.texts a${param.index} ON a${param.index}.text = p.${quoted(absoluteName(param))}`),
   ];
   const select = columns.map(({ name, expression }) => `${expression} AS ${quoted(name)}`).join(', ');
   // Calls without an event of their own share one table, and have types of their own.

@@ -43,7 +43,7 @@ UNION ALL SELECT 'below', distance, pid, cmdline FROM descendants(4) ORDER BY si
   },
   {
     about: 'Failed attempts to open something, and why.',
-    sql: `SELECT time, process_name, "user", name, error FROM openat WHERE fd < 0 ORDER BY event`,
+    sql: `SELECT time, process_name, "user", name_absolute, error FROM openat WHERE fd < 0 ORDER BY event`,
   },
   {
     about: 'Connections to the Internet, by program.',

@@ -31,3 +31,9 @@ export function commonColumn(type: EventType, { index }: Param): 'result' | 'fd'
 
 /** Parameters that need a table of their own. */
 export const ownParams = (type: EventType): readonly Param[] => type.params.filter((param) => commonColumn(type, param) === undefined);
+
+/** Parameters that are paths, which may start from where the process or a descriptor stands. */
+export const pathParams = (type: EventType): readonly Param[] => type.params.filter(({ base }) => base === 'path' || base === 'relpath');
+
+/** The column with a path made absolute. */
+export const absoluteName = ({ name }: Param): string => `${name}_absolute`;
