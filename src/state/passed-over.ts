@@ -42,6 +42,7 @@ export class PassedOver {
 
   /** Whether nobody needs to look at the event at `index`. */
   has(index: number, kind: number, code: number): boolean {
+    if (this.visitor.passesOver === undefined) return false;
     const at = this.state.lookups.threadIndex[index]!;
     const cell = at * this.kinds + kind;
     if (this.cells[cell] === this.generation) return true;

@@ -31,6 +31,7 @@ export class EventRows {
     const { length } = block;
     if (this.fds.length < length) this.grow(length);
     this.threadStates.fill(0, 0, length);
+    this.processes.fill(0, 0, length);
     this.fds.fill(-1, 0, length);
     this.descriptors.fill(0, 0, length);
     this.results.fill(NaN, 0, length);
@@ -60,13 +61,9 @@ export class EventRows {
       cpu!.smalls[from + i] = block.cpu(at + i);
       tid!.ints[from + i] = threads[threadIndex[at + i]!]!;
     }
-    for (let i = 0; i < count; i++) {
-      if (this.threadStates[at + i] === 0) process!.setNull(from + i);
-      else process!.ints[from + i] = this.processes[at + i]!;
-      if (this.fds[at + i] === -1) fd!.setNull(from + i);
-      else fd!.ints[from + i] = this.fds[at + i]!;
-      result!.setNumber(from + i, this.results[at + i]!);
-    }
+    putKnown(process!, from, this.processes.subarray(at, at + count), 0);
+    putKnown(fd!, from, this.fds.subarray(at, at + count), -1);
+    putResults(result!, from, this.results.subarray(at, at + count));
   }
 
   private grow(length: number): void {
@@ -76,6 +73,16 @@ export class EventRows {
     this.descriptors = new Int32Array(length);
     this.results = new Float64Array(length);
   }
+}
+
+/** Numbers, of which one stands for none. */
+function putKnown(column: Column, from: number, values: Int32Array, none: number): void {
+  column.ints.set(values, from);
+  for (let i = 0; i < values.length; i++) if (values[i] === none) column.setNull(from + i);
+}
+
+function putResults(column: Column, from: number, values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) column.setNumber(from + i, values[i]!);
 }
 
 /** The type of each event; that of a call without an event of its own is in its first parameter. */
