@@ -1,7 +1,7 @@
 // The public face: all that `import … from 'falco-rec'` gives, and nothing else of this package is for others to import.
 //
 // What stands here keeps its name and its shape within a major version. It is described in docs/library.md, whose examples are run
-// by test/package/library.test.ts.
+// by test/package/project.test.ts.
 export { CaptureError, type Problem as CaptureProblem, type ProblemCode as CaptureProblemCode } from '../capture/problem.js';
 export type { Machine, Scope } from '../capture/header.js';
 export type { PriorityName } from '../rules/priority.js';
