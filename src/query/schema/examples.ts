@@ -13,10 +13,9 @@ FROM event_log GROUP BY ALL ORDER BY calls DESC LIMIT 20`,
   },
   {
     about: 'Which programs that read a credential file later made a connection, and what did they send?',
-    sql: `SELECT p.process, p.cmdline, f.name AS file, c.remote, c.remote_port, c.start, c.bytes_sent
-FROM open_descriptors o JOIN descriptors f USING (descriptor) JOIN processes p ON p.process = o.process
-  JOIN connections c ON c.process = o.process
-WHERE f.name IN ('/etc/shadow', '/etc/gshadow') AND f.reads > 0 AND c.direction = 'out' AND c.start > o.opened
+    sql: `SELECT p.process, p.cmdline, f.path, c.remote, c.remote_port, c.start, c.bytes_sent
+FROM file_use f JOIN processes p USING (process) JOIN connections c USING (process)
+WHERE f.path IN ('/etc/shadow', '/etc/gshadow') AND f.bytes_read > 0 AND c.direction = 'out' AND c.start > f.first_time
 ORDER BY c.start`,
   },
   {
@@ -53,8 +52,8 @@ WHERE c.direction = 'out' AND NOT is_private(c.remote) GROUP BY ALL ORDER BY sen
   },
   {
     about: 'Files written, by whom.',
-    sql: `SELECT p.name AS program, d.name AS file, sum(d.bytes_written)::BIGINT AS bytes
-FROM descriptors d JOIN processes p ON p.process = d.process
-WHERE d.type = 'file' AND d.writes > 0 GROUP BY ALL ORDER BY bytes DESC`,
+    sql: `SELECT p.name AS program, f.path, sum(f.bytes_written)::BIGINT AS bytes
+FROM file_use f JOIN processes p USING (process)
+WHERE f.writes > 0 GROUP BY ALL ORDER BY bytes DESC`,
   },
 ];

@@ -1,9 +1,16 @@
 // Views that read well: numbers of things resolved to what they were at the time of the event.
+import type { Category } from '../../schema/event-row.js';
+import { EVENT_TYPES } from '../../schema/events.js';
 import { captureOf } from './event-number.js';
-import { columnsOf, type ViewDefinition } from './relation.js';
+import { columnsOf, literal, type ViewDefinition } from './relation.js';
 
 const view = (name: string, about: string, query: string, columns: string): ViewDefinition =>
   ({ name, about, query, columns: columnsOf(columns) });
+
+/** Types of events that carry data one way, as a list for SQL. */
+const carrying = (category: Category): string => Object.values(EVENT_TYPES).filter(({ row }) => row.category === category)
+  .map(({ name }) => literal(name)).join(', ');
+const READS = carrying('io-read'), WRITES = carrying('io-write');
 
 /** Zero addresses say that nobody knows the end. */
 const KNOWN_END = `d.destination IS NOT NULL AND d.destination NOT IN ('0.0.0.0', '::')`;
@@ -111,6 +118,20 @@ export const VIEWS: readonly ViewDefinition[] = [
     first_opened  TIMESTAMP_NS  When it was first opened; NULL if it was open before
     last_closed   TIMESTAMP_NS  When it was last closed
     still_open    BOOLEAN       It was open when the recording ended
+    reads         BIGINT        Calls that read from it
+    writes        BIGINT        Calls that wrote to it
+    bytes_read    BIGINT        Bytes that they read
+    bytes_written BIGINT        Bytes that they wrote`),
+  view('file_use', 'One row for each program image and path that it read or wrote: who did it, which `files` does not say.', `
+    SELECT e.process, d.name, min(e.time), max(e.time),
+      count(*) FILTER (e.type IN (${READS})), count(*) FILTER (e.type IN (${WRITES})),
+      coalesce(sum(e.result) FILTER (e.type IN (${READS})), 0)::BIGINT, coalesce(sum(e.result) FILTER (e.type IN (${WRITES})), 0)::BIGINT
+    FROM stored.events e JOIN stored.descriptors d ON d.descriptor = e.descriptor
+    WHERE d.type = 'file' AND e.result >= 0 AND e.type IN (${READS}, ${WRITES}) GROUP BY e.process, d.name`, `
+    process       INTEGER       Program image
+    path          VARCHAR       Path of the file
+    first_time    TIMESTAMP_NS  When it first read or wrote it
+    last_time     TIMESTAMP_NS  When it last did
     reads         BIGINT        Calls that read from it
     writes        BIGINT        Calls that wrote to it
     bytes_read    BIGINT        Bytes that they read
