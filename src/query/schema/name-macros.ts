@@ -1,4 +1,5 @@
 // Macros that turn numbers into the names that rules print, one for each table of names.
+import { PRIORITIES } from '../../rules/priority.js';
 import { ERRNO_NUMBERS } from '../../schema/errno.js';
 import { EVENT_TYPES } from '../../schema/events.js';
 import { FLAG_TABLES, type FlagRow, type FlagTable } from '../../schema/flags.js';
@@ -68,6 +69,7 @@ const FLAG_MACROS = (Object.entries(FLAG_TABLES) as unknown as [FlagTable, reado
 }));
 
 const errors = [...ERRNO_NUMBERS].map(([name, number]) => `WHEN ${-number} THEN ${literal(name)}`).join(' ');
+const urgencies = PRIORITIES.map((name, number) => `WHEN ${literal(name)} THEN ${number}`).join(' ');
 const signals = Array.from({ length: 64 }, (_, index) => index + 1).filter((number) => signalName(number) !== undefined)
   .map((number) => `WHEN ${number} THEN ${literal(signalName(number)!)}`).join(' ');
 
@@ -77,5 +79,7 @@ export const NAME_MACROS: readonly MacroDefinition[] = [
   { name: 'error_name', parameters: ['result'], rows: false, about: 'Name of the error that a result stands for; NULL where it is none.',
     body: `CASE WHEN result < 0 THEN CASE result ${errors} END END` },
   { name: 'signal_name', parameters: ['number'], rows: false, about: 'Name of a signal.', body: `CASE number ${signals} END` },
+  { name: 'urgency', parameters: ['priority'], rows: false, about: 'Number of a priority, to sort by: 0 Emergency to 7 Debug.',
+    body: `CASE priority ${urgencies} END` },
   ...FLAG_MACROS,
 ];
