@@ -49,10 +49,9 @@ node_modules/.package-lock.json: package-lock.json | $(filter needs,$(RECORDER))
 	$(Q)npm ci --no-audit --no-fund --loglevel=error
 	$(Q)touch $@
 
-dist/cli/main.js: node_modules/.package-lock.json tsconfig.json tsconfig.build.json $(SOURCES)
-	$(call say,TSC,dist)
-	$(Q)npx tsc -p tsconfig.build.json
-	$(Q)touch $@
+dist/cli/main.js: node_modules/.package-lock.json tsconfig.json tsconfig.build.json scripts/bundle.mjs $(SOURCES)
+	$(call say,BUILD,dist)
+	$(Q)npm run --silent build
 
 $(BUILD)/%: fixtures/workloads/%.c $(wildcard fixtures/workloads/*.h) | $(BUILD)
 	$(call say,CC,$@)
@@ -69,9 +68,9 @@ ADDON := native/build/Release/falco_rec.node
 
 bpf: $(BPF_OBJECT) ## build the BPF object alone
 
-header: build ## write bpf/schema.gen.h anew from the event table
+header: node_modules/.package-lock.json ## write bpf/schema.gen.h anew from the event table
 	$(call say,GEN,bpf/schema.gen.h)
-	$(Q)node scripts/generate-header.mjs
+	$(Q)npx tsx scripts/generate-header.ts
 
 native: $(ADDON)
 

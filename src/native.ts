@@ -1,9 +1,9 @@
 // The addon, typed: loads it from where it was built and says so when it is not there.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { Drop } from './capture/block.js';
 import type { RawBlock } from './capture/raw-block.js';
+import { inPackage } from './package-root.js';
 
 export interface NativeOptions {
   /** Path of the compiled kernel side. */
@@ -76,10 +76,8 @@ interface Addon {
   readonly Recorder: new (options: NativeOptions) => NativeRecorder;
 }
 
-const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
-
-export const ADDON_PATH = fromRoot('native/build/Release/falco_rec.node');
-export const BPF_OBJECT_PATH = fromRoot('bpf/.build/falco_rec.bpf.o');
+export const ADDON_PATH = inPackage('native/build/Release/falco_rec.node');
+export const BPF_OBJECT_PATH = inPackage('bpf/.build/falco_rec.bpf.o');
 
 /** What of the recorder has not been built; empty when all is there. */
 export const missingParts = (): string[] => [ADDON_PATH, BPF_OBJECT_PATH].filter((path) => !existsSync(path));

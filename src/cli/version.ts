@@ -1,6 +1,5 @@
 // The version of this program, from its package.
 import { readFileSync } from 'node:fs';
+import { inPackage } from '../package-root.js';
 
-const packageJson = new URL('../../package.json', import.meta.url);
-
-export const version = (JSON.parse(readFileSync(packageJson, 'utf8')) as { version: string }).version;
+export const version = (JSON.parse(readFileSync(inPackage('package.json'), 'utf8')) as { version: string }).version;

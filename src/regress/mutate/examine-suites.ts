@@ -1,5 +1,6 @@
 // Many suites over mutants of their rules: one after another, or shared out among workers.
 import { Worker } from 'node:worker_threads';
+import { inPackage } from '../../package-root.js';
 import { examineSuite, type ExamineOptions } from './examine-suite.js';
 import type { SuiteMutants } from './result.js';
 
@@ -18,7 +19,7 @@ async function inWorkers(files: readonly string[], options: ExamineOptions, jobs
   const results = new Map<string, SuiteMutants>();
   const left = [...files];
   await Promise.all(Array.from({ length: jobs }, async () => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
+    const worker = new Worker(inPackage('dist/regress/mutate/worker.js'), { workerData: options });
     for (let file = left.shift(); file !== undefined; file = left.shift()) results.set(file, await answerOf(worker, file, onCase));
     await worker.terminate();
   }));

@@ -1,6 +1,7 @@
 // Many suites: one after another, or shared out among workers.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { inPackage } from '../../package-root.js';
 import { casesOf, type SuiteResult } from './result.js';
 import { emptyShelf } from './case-rules.js';
 import { runCase } from './run-case.js';
@@ -25,7 +26,7 @@ async function inWorkers(files: readonly string[], options: SuiteOptions, jobs: 
   const results = new Map<string, SuiteResult>();
   const left = [...files];
   await Promise.all(Array.from({ length: jobs }, async () => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
+    const worker = new Worker(inPackage('dist/regress/run/worker.js'), { workerData: options });
     for (let file = left.shift(); file !== undefined; file = left.shift()) {
       const result = await answerOf(worker, file);
       results.set(file, result);

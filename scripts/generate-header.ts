@@ -1,7 +1,7 @@
-// Writes bpf/schema.gen.h from the built event table; leaves the file alone when nothing changed.
+// Writes bpf/schema.gen.h from the event table; leaves the file alone when nothing changed.
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cHeader } from '../dist/schema/c-header.js';
+import { cHeader } from '../src/schema/c-header.js';
 
 const path = new URL('../bpf/schema.gen.h', import.meta.url);
 const text = cHeader();
