@@ -3,9 +3,7 @@
 import type { Block } from '../capture/block.js';
 import type { Visitor } from './interest.js';
 import type { State } from './state.js';
-import { makesPlaceholder } from './threads/makes-placeholder.js';
 import type { Thread } from './threads/thread.js';
-import { MOST_THREADS } from './threads/thread-table.js';
 
 /** More than a block can have. */
 const KINDS = 256;
@@ -18,17 +16,18 @@ export class PassedOver {
   private cells = new Int32Array(0);
   private generation = 0;
   private kinds = 0;
-  private marked = false;
   /** By kind: the thread to be asked next whether all pass it over, and how many have since facts changed. */
   private readonly next = new Uint32Array(KINDS);
   private readonly passing = new Uint32Array(KINDS);
+  /** By thread of the block, once somebody asked: the index of its last event. */
+  private lasts: Uint32Array | undefined = undefined;
 
   constructor(private readonly state: State, private readonly visitor: Visitor) {}
 
   /** What was found out of the block before does not hold: its threads and kinds had other numbers. */
-  open({ codes, threads, changes }: Block): void {
+  open({ codes, threads }: Block): void {
     this.kinds = codes.length;
-    this.marked = changes !== undefined;
+    this.lasts = undefined;
     this.forget();
     const cells = codes.length * threads.length;
     if (this.cells.length < cells) this.cells = new Int32Array(Math.max(cells, 2 * this.cells.length));
@@ -52,24 +51,36 @@ export class PassedOver {
   }
 
   /**
-   * Whether nobody needs to look at any unmarked event of a kind for as long as facts of threads are what they are: each
-   * thread of the block passes them over. One that is not there yet may appear with such an event, unmarked where nothing but
-   * its placeholder is new. Asks a few threads at a time, and first the one that did not when it was asked last.
+   * Whether nobody needs to look at any event of a kind from the index `from` on, as long as facts of threads are what they
+   * are: each thread of the block passes them over, or does nothing more in it. Asks a few threads at a time, and first the
+   * one that did not when it was asked last.
    */
-  byAll(kind: number, code: number): boolean {
+  byAll(kind: number, code: number, from: number): boolean {
     const { lookups: { tids }, threads } = this.state;
-    if (!this.marked || makesPlaceholder[code] === 0 || threads.size >= MOST_THREADS) return false;
     for (let asked = 0; asked < AT_A_TIME && this.passing[kind]! < tids.length; asked++) {
-      const tid = tids[this.next[kind]! % tids.length]!, thread = threads.get(tid);
-      if (!this.ask(thread, code)) return false;
+      const at = this.next[kind]! % tids.length;
+      if (!this.ask(threads.get(tids[at]!), code) && this.lastOf(at) >= from) return false;
       this.passing[kind]!++;
       this.next[kind]!++;
     }
     return this.passing[kind] === tids.length;
   }
 
+  /** Index of the last event of a thread of the block. */
+  private lastOf(at: number): number {
+    if (this.lasts === undefined) {
+      this.lasts = new Uint32Array(this.state.lookups.tids.length);
+      noteLasts(this.state.lookups.threadIndex, this.lasts);
+    }
+    return this.lasts[at]!;
+  }
+
   /** A dead thread is about to be forgotten, and one that nobody knows gets its placeholder. */
   private ask(thread: Thread | undefined, code: number): boolean {
     return thread !== undefined && !thread.gone && !thread.dead && this.visitor.passesOver?.(code, thread) === true;
   }
+}
+
+function noteLasts(threadIndex: Uint32Array, lasts: Uint32Array): void {
+  for (let index = 0; index < threadIndex.length; index++) lasts[threadIndex[index]!] = index;
 }

@@ -65,16 +65,16 @@ const RUN = 512;
 function walkRuns(walking: Walking): boolean {
   const { length } = walking.kinds;
   for (let from = 0; from < length; from += RUN) {
-    lookAway(walking);
+    lookAway(walking, from);
     if (!walkRun(walking, from, Math.min(from + RUN, length))) return false;
   }
   return true;
 }
 
 /** Kinds that the visitor passes over whoever does them are not watched, until facts of threads change. */
-function lookAway({ passedOver, watched, types }: Walking): void {
+function lookAway({ passedOver, watched, types }: Walking, from: number): void {
   for (let kind = 0; kind < watched.length; kind++) {
-    if (watched[kind] === VISITOR && passedOver.byAll(kind, types[kind]!.code)) watched[kind] = 0;
+    if (watched[kind] === VISITOR && passedOver.byAll(kind, types[kind]!.code, from)) watched[kind] = 0;
   }
 }
 

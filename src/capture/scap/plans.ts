@@ -66,11 +66,14 @@ export function planOf(code: number, params: number, old: boolean): number {
   const key = 2 * keyOf(code, params < MOST_PARAMS ? params : MOST_PARAMS) + (old ? 1 : 0);
   const known = numbers[key];
   if (known !== 0) return known - 1;
-  const wide = !old && LARGE_EVENTS[code] === 1;
-  return (numbers[key] = PLANS.push({ ...followed(code, Math.min(params, MOST_PARAMS)), wide })) - 1;
+  return (numbers[key] = PLANS.push(planned(followed(code, Math.min(params, MOST_PARAMS)), !old && LARGE_EVENTS[code] === 1))) - 1;
 }
 
 type Followed = Omit<Plan, 'wide'>;
+
+/** Written in one place, so that all plans have one shape: a scan asks them of every event. */
+const planned = ({ code, sources, seen, ours, stored, checked, check }: Followed, wide: boolean): Plan =>
+  ({ code, sources, wide, seen, ours, stored, checked, check });
 
 const ended = (code: number, sources: readonly Source[], seen: boolean, stored: boolean): Followed => {
   const today = RENAMED[code] ?? code;
