@@ -49,7 +49,7 @@ node_modules/.package-lock.json: package-lock.json | $(filter needs,$(RECORDER))
 	$(Q)npm ci --no-audit --no-fund --loglevel=error
 	$(Q)touch $@
 
-dist/cli/main.js: node_modules/.package-lock.json tsconfig.json tsconfig.build.json scripts/bundle.mjs $(SOURCES)
+dist/cli/main.js: node_modules/.package-lock.json tsconfig.json tsconfig.declarations.json scripts/bundle.mjs $(SOURCES)
 	$(call say,BUILD,dist)
 	$(Q)npm run --silent build
 
