@@ -12,6 +12,7 @@ const COMMANDS = {
   events: async () => (await import('./events.js')).eventsCommand(),
   query: async () => (await import('./query.js')).queryCommand(),
   load: async () => (await import('./load.js')).loadCommand(),
+  export: async () => (await import('./export.js')).exportCommand(),
   test: async () => (await import('./test.js')).testCommand(),
   diff: async () => (await import('./diff.js')).diffCommand(),
   coverage: async () => (await import('./coverage.js')).coverageCommand(),
