@@ -67,6 +67,8 @@ function summary({ file }: LakeCapture, tables: readonly ExportedTable[]): strin
   return `${file}: ${count(sum(({ rows }) => rows))} rows in ${tables.length} tables, ${size(sum(({ bytes }) => bytes))}\n`;
 }
 
+const ALERTS_HINT = '`falco-rec replay … --to-db FILE` puts them into a database; export that';
+
 /** A capture by itself has no alerts: those that the lake has of it stay. */
 function relationsOf(input: string, names: string | undefined): readonly LakeRelation[] {
   const known = isDatabase(input) ? LAKE_RELATIONS : LAKE_RELATIONS.filter(({ name }) => name !== 'alerts');
@@ -76,6 +78,6 @@ function relationsOf(input: string, names: string | undefined): readonly LakeRel
 function named(name: string, relations: readonly LakeRelation[]): LakeRelation {
   const found = relations.find((relation) => relation.name === name);
   if (found !== undefined) return found;
-  if (name === 'alerts') throw new UsageError('a capture has no alerts', '`falco-rec replay … --to-db FILE` puts them into a database; export that');
+  if (name === 'alerts') throw new UsageError('a capture has no alerts', ALERTS_HINT);
   throw new UsageError(`no such table: ${name}`, meant(name, relations.map((relation) => relation.name)) ?? 'docs/parquet.md lists them');
 }

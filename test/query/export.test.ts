@@ -34,16 +34,19 @@ afterAll(() => {
 const QUESTIONS: readonly [string, string, string?][] = [
   ['counts by type', 'SELECT type, count(*) AS n FROM {events} GROUP BY type ORDER BY type::VARCHAR',
     'SELECT type, count(*) AS n FROM {events} GROUP BY type ORDER BY type'],
-  ['first and last nanosecond', 'SELECT epoch_ns(min(time)), epoch_ns(max(time)) FROM {events}', 'SELECT min(time_ns), max(time_ns) FROM {events}'],
+  ['first and last nanosecond', 'SELECT epoch_ns(min(time)), epoch_ns(max(time)) FROM {events}',
+    'SELECT min(time_ns), max(time_ns) FROM {events}'],
   ['microseconds of each event', 'SELECT event, epoch_ns(time) // 1000 FROM {events} ORDER BY event',
     'SELECT event, toUnixTimestamp64Micro(time) FROM {events} ORDER BY event'],
-  ['days', 'SELECT time::DATE AS d, count(*) FROM {events} GROUP BY d ORDER BY d', 'SELECT date, count(*) FROM {events} GROUP BY date ORDER BY date'],
+  ['days', 'SELECT time::DATE AS d, count(*) FROM {events} GROUP BY d ORDER BY d',
+    'SELECT date, count(*) FROM {events} GROUP BY date ORDER BY date'],
   ['names in other scripts', 'SELECT process, name, cmdline, octet_length(encode(cmdline)) FROM {processes} ORDER BY process',
     'SELECT process, name, cmdline, length(cmdline) FROM {processes} ORDER BY process'],
   ['numbers above 2^63', 'SELECT event, cap_permitted, fdlimit FROM {execve} ORDER BY event'],
   ['their sum', 'SELECT sum(cap_permitted), max(fdlimit) FROM {execve}'],
   ['what is not known', 'SELECT count(*), count(container), count(parent), count("end") FROM {processes}'],
-  ['lists', "SELECT event, array_to_string(args, '|') FROM {execve} ORDER BY event", "SELECT event, arrayStringConcat(args, '|') FROM {execve} ORDER BY event"],
+  ['lists', "SELECT event, array_to_string(args, '|') FROM {execve} ORDER BY event",
+    "SELECT event, arrayStringConcat(args, '|') FROM {execve} ORDER BY event"],
   ['truth', 'SELECT inherited, count(*) FROM {open_descriptors} GROUP BY inherited ORDER BY inherited'],
   ['a join', `SELECT p.name, sum(e.result) AS s FROM {events} e JOIN {processes} p ON p.process = e.process
     WHERE e.type = 'read' AND e.result > 0 GROUP BY p.name ORDER BY p.name`],
@@ -73,7 +76,8 @@ describe('types', () => {
   test('no column has one that some engine lacks', () => {
     const types = [...new Set(LAKE_RELATIONS.filter(({ name }) => existsSync(join(lake, name)))
       .flatMap(({ name }) => byClickHouse(lake, `DESCRIBE {${name}}`).map(([, type]) => type)))];
-    expect(types.sort()).toEqual(['Array(Nullable(String))', 'Date', 'LowCardinality(String)', 'Nullable(Bool)', "Nullable(DateTime64(6, 'UTC'))",
+    expect(types.sort()).toEqual(['Array(Nullable(String))', 'Date', 'LowCardinality(String)', 'Nullable(Bool)',
+      "Nullable(DateTime64(6, 'UTC'))",
       'Nullable(Decimal(20, 0))', 'Nullable(Int32)', 'Nullable(Int64)', 'Nullable(String)']);
   });
 
@@ -116,6 +120,14 @@ describe('where files are', () => {
   });
 });
 
+/** What --json prints of a capture. */
+interface Printed {
+  readonly file: string;
+  readonly capture: string;
+  readonly host: string;
+  readonly tables: readonly { readonly files: readonly string[] }[];
+}
+
 /** Exports into a folder, and kills itself when it is to write its twentieth file. */
 const KILLED = `
   const { openHistory } = await import('${root}dist/query/database.js');
@@ -148,22 +160,23 @@ describe('an export', () => {
     mkdirSync(dirname(old), { recursive: true });
     for (const file of [other, old]) writeFileSync(file, 'as it was');
     expect(falcoRec(['export', history, '--parquet', lake]).status).toBe(0);
-    expect([existsSync(old), readFileSync(other, 'utf8'), readFileSync(fileOf('events')).equals(bytes)]).toEqual([false, 'as it was', true]);
+    expect([existsSync(old), readFileSync(other, 'utf8')]).toEqual([false, 'as it was']);
+    expect(readFileSync(fileOf('events')).equals(bytes)).toBe(true);
     rmSync(join(lake, 'events/date=1999-01-01'), { recursive: true });
     rmSync(other);
     expect(filesIn(lake)).toEqual(before);
   });
 
-  test('of a capture says the same as that of a history in which it came second', async () => {
-    const [alone, second] = ['alone', 'second'].map((name) => join(scratch, name)) as [string, string], both = join(scratch, 'both.duckdb');
-    expect(falcoRec(['load', await otherCapture(), DEMO, '-o', both]).status).toBe(0);
+  test('of a capture says the same as that of a history in which it came second', () => {
+    const alone = join(scratch, 'alone'), second = join(scratch, 'second'), both = join(scratch, 'both.duckdb');
+    expect(falcoRec(['load', otherCapture(), DEMO, '-o', both]).status).toBe(0);
     const tables = ['--tables', 'events,thread_states,open_descriptors,processes,captures,openat'];
     const printed = falcoRec(['export', DEMO, '--parquet', alone, '--json', ...tables]);
     expect(falcoRec(['export', both, '--parquet', second, ...tables]).status).toBe(0);
-    const { file, capture, host, tables: written } = JSON.parse(printed.stdout) as Record<string, unknown> & { tables: { files: string[] }[] };
+    const { file, capture, host, tables: written } = JSON.parse(printed.stdout) as Printed;
     expect([file, host, written.length]).toEqual(['demo.scap', 'demo', 6]);
     const same = written.flatMap(({ files }) => files).filter((each) => !each.startsWith('captures/'));
-    for (const each of same) expect([each, readFileSync(join(second, each)).equals(readFileSync(join(alone, each)))]).toEqual([each, true]);
+    expect(same.filter((each) => !readFileSync(join(second, each)).equals(readFileSync(join(alone, each))))).toEqual([]);
     const [row] = byClickHouse(alone, 'SELECT capture, first_event, last_event FROM {captures}');
     expect(row).toEqual([capture, '1', '1321']);
   });
@@ -179,7 +192,7 @@ describe('an export', () => {
 });
 
 /** Another small capture: the demonstration without its last bytes. */
-async function otherCapture(): Promise<string> {
+function otherCapture(): string {
   const path = join(scratch, 'other.scap');
   writeFileSync(path, readFileSync(DEMO).subarray(0, -100));
   return path;

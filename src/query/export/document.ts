@@ -16,8 +16,8 @@ writes every table of [sql.md](sql.md) that holds something of this capture, for
   more than 200 bytes is cut, and told from others by a hash.
 - The file is named after the capture's content: the first 16 digits of its SHA-256. Exporting a capture again replaces its
   own files and touches no others. Many machines can write into one folder.
-- \`capture\` is these digits, too. Numbers (\`event\`, \`process\`, \`thread\`, \`thread_state\`, \`descriptor\`, and what refers to them) count within
-  a capture: \`event\` is \`evt.num\`, the others begin at 1. So join by capture and number:
+- \`capture\` is these digits, too. Numbers (\`event\`, \`process\`, \`thread\`, \`thread_state\`, \`descriptor\`, and what refers to
+  them) count within a capture: \`event\` is \`evt.num\`, the others begin at 1. So join by capture and number:
   \`events JOIN processes USING (capture, process)\`.
 - Files are compressed with zstd. A row group has at most 122,880 rows, and 16,384 where rows hold payload.
 - Files are moved in when all of them are whole, those of \`captures\` last. An export that is killed leaves a folder
@@ -29,8 +29,9 @@ This page is made from \`src/query/export/\` by \`UPDATE=1 npx vitest run test/q
 
 ## Types
 
-Of a time there are two columns: \`time\` in microseconds, which all engines read, and \`time_ns\`, nanoseconds since 1970, which is exact.
-Numbers without a sign are decimals, since they can be larger than any 64-bit number with one; \`CAST(… AS BIGINT)\` where yours are small.
+Of a time there are two columns: \`time\` in microseconds, which all engines read, and \`time_ns\`, nanoseconds since 1970, which
+is exact. Numbers without a sign are decimals, since they can be larger than any 64-bit number with one; \`CAST(… AS BIGINT)\` where yours
+are small.
 `;
 
 const ENGINES = `## DuckDB
@@ -48,8 +49,8 @@ JOIN file('lake/processes/*/*/*.parquet', Parquet) AS p ON p.capture = c.capture
 WHERE c.direction = 'out' GROUP BY ALL ORDER BY sent DESC
 \`\`\`
 
-\`s3('https://…/lake/events/*/*/*.parquet', Parquet)\` reads a bucket. \`date\` and \`host\` are columns of both where \`use_hive_partitioning\` is
-on, as it is unless switched off. NULL lists are read as empty ones.
+\`s3('https://…/lake/events/*/*/*.parquet', Parquet)\` reads a bucket. \`date\` and \`host\` are columns of both where
+\`use_hive_partitioning\` is on, as it is unless switched off. NULL lists are read as empty ones.
 
 ## Spark
 
@@ -74,19 +75,22 @@ CALL hive.system.sync_partition_metadata('falco_rec', 'connections', 'ADD');
 
 ## Tables
 
-All tables and views of [sql.md](sql.md), with their columns in the same order after \`capture\`; \`captures\` leaves \`host\` to its folder. There
-is one table for each type of event that the capture holds (\`openat\`, \`execve\` …). Of the others:
+All tables and views of [sql.md](sql.md), with their columns in the same order after \`capture\`; \`captures\` leaves \`host\` to
+its folder. There is one table for each type of event that the capture holds (\`openat\`, \`execve\` …). The others:
 `;
 
 const typeLine = ([history, types]: [string, readonly LakeType[]]): string[] => types.map((type) =>
   `| ${history} | \`…${type.suffix}\` | ${type.parquet} | ${type.clickhouse} | ${type.trino} | ${type.spark} |`);
 
 const typeTable = (): string => [
-  '| in DuckDB | column | Parquet | ClickHouse | Trino | Spark |', '|---|---|---|---|---|---|', ...Object.entries(LAKE_TYPES).flatMap(typeLine), '',
+  '| in DuckDB | column | Parquet | ClickHouse | Trino | Spark |', '|---|---|---|---|---|---|',
+  ...Object.entries(LAKE_TYPES).flatMap(typeLine), '',
 ].join('\n');
 
 const tableLine = ({ name, about, daily, columns }: LakeRelation): string =>
-  `| \`${name}\` | ${daily ? 'each row\'s' : 'the recording\'s'} | ${about} Columns: ${columns.map((each) => `\`${each.name}\``).join(', ')} |`;
+  `| \`${name}\` | ${daily ? 'each row\'s' : 'the recording\'s'} | ${about} Columns: ${listed(columns)} |`;
+
+const listed = (columns: LakeRelation['columns']): string => columns.map(({ name }) => `\`${name}\``).join(', ');
 
 function trinoColumns(): string {
   const { columns } = LAKE_RELATIONS.find(({ name }) => name === 'connections')!;

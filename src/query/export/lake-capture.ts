@@ -39,7 +39,8 @@ export async function lakeCaptures(connection: DuckDBConnection): Promise<LakeCa
     if (!/^[0-9a-f]{64}$/.test(String(sha256))) throw new QueryError(queryProblem('not-a-history', `capture ${capture} has no SHA-256`));
     const number = Number(capture);
     const first = {
-      event: eventBase(number), process: Number(process), thread: Number(thread), thread_state: Number(state), descriptor: Number(descriptor),
+      event: eventBase(number), process: Number(process), thread: Number(thread), thread_state: Number(state),
+      descriptor: Number(descriptor),
     };
     return {
       number, file: String(file), id: String(sha256).slice(0, 16), host: host === null ? undefined : String(host), day: String(day),

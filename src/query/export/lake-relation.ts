@@ -36,7 +36,7 @@ const COUNTED: Readonly<Record<string, Counted>> = {
 /** The folder says it. */
 const PARTITION = 'host';
 
-const CAPTURE: ColumnRow = { name: 'capture', type: 'VARCHAR', about: 'Capture that it is in: the first 16 digits of the SHA-256 of its content' };
+const CAPTURE: ColumnRow = { name: 'capture', type: 'VARCHAR', about: 'Capture that it is in, by its content' };
 
 /** Calls without an event of their own share its view. */
 const SHARED = 'syscall';
