@@ -1,6 +1,5 @@
 // A lake of Parquet as an engine that is not DuckDB reads it, and what becomes of it when exports are killed, repeated, or given
 // names that would lead elsewhere.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,6 +9,7 @@ import { parquetPage } from '../../src/query/export/document.js';
 import { LAKE_RELATIONS } from '../../src/query/export/lake-relation.js';
 import { partitionValue } from '../../src/query/export/partition.js';
 import { falcoRec } from '../cli/falco-rec.js';
+import { signalOf } from './killed.js';
 import { asText, byClickHouse, filesIn, plantedHistory } from './lake.js';
 import { DEMO, root } from './load.js';
 
@@ -130,10 +130,10 @@ interface Printed {
 
 /** Exports into a folder, and kills itself when it is to write its twentieth file. */
 const KILLED = `
-  const { openHistory } = await import('${root}dist/query/database.js');
-  const { exportCapture } = await import('${root}dist/query/export/export-capture.js');
-  const { lakeCaptures } = await import('${root}dist/query/export/lake-capture.js');
-  const { LAKE_RELATIONS } = await import('${root}dist/query/export/lake-relation.js');
+  const { openHistory } = await import('SRC/query/database.ts');
+  const { exportCapture } = await import('SRC/query/export/export-capture.ts');
+  const { lakeCaptures } = await import('SRC/query/export/lake-capture.ts');
+  const { LAKE_RELATIONS } = await import('SRC/query/export/lake-relation.ts');
   const { connection } = await openHistory(process.argv[1], { readOnly: true });
   const [capture] = await lakeCaptures(connection), run = connection.runAndReadAll.bind(connection);
   let files = 0;
@@ -145,7 +145,7 @@ describe('an export', () => {
   test('that is killed leaves nothing that readers see, and the next one takes it away', () => {
     const folder = join(scratch, 'killed');
     mkdirSync(folder);
-    expect(spawnSync(process.execPath, ['--input-type=module', '-e', KILLED, history, folder]).signal).toBe('SIGKILL');
+    expect(signalOf(KILLED, history, folder)).toBe('SIGKILL');
     const left = filesIn(folder);
     expect(left.filter((file) => file.endsWith('.parquet')).length).toBeGreaterThan(5);
     expect(left.filter((file) => !file.startsWith('.partial-'))).toEqual([]);

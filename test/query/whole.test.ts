@@ -8,7 +8,8 @@ import { openAnyCapture } from '../../src/capture/open-any.js';
 import { openHistory } from '../../src/query/database.js';
 import { loadCapture } from '../../src/query/load/load-capture.js';
 import { falcoRec } from '../cli/falco-rec.js';
-import { DEMO, root, rowsOf } from './load.js';
+import { signalOf } from './killed.js';
+import { DEMO, rowsOf } from './load.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'falco-rec-whole-'));
 const path = join(scratch, 'history.duckdb');
@@ -23,17 +24,16 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 /** Loads another capture and kills itself when its blocks are written and nothing is committed yet. */
 const KILLED = `
-  const { openHistory } = await import('${root}dist/query/database.js');
-  const { loadCapture } = await import('${root}dist/query/load/load-capture.js');
-  const { openAnyCapture } = await import('${root}dist/capture/open-any.js');
+  const { openHistory } = await import('SRC/query/database.ts');
+  const { loadCapture } = await import('SRC/query/load/load-capture.ts');
+  const { openAnyCapture } = await import('SRC/capture/open-any.ts');
   const { connection } = await openHistory(process.argv[1]);
   const source = { file: 'second', sha256: 'second' };
   await loadCapture(connection, openAnyCapture('${DEMO}'), source, () => process.kill(process.pid, 'SIGKILL'));
 `;
 
 test('a killed load leaves the database as it was, and the next one goes through', async () => {
-  const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', KILLED, path]);
-  expect(signal).toBe('SIGKILL');
+  expect(signalOf(KILLED, path)).toBe('SIGKILL');
   const history = await openHistory(path);
   const before = await rowsOf(history, 'SELECT file, (SELECT count(*) FROM events) = events AS whole FROM captures');
   expect(before).toEqual([{ file: 'first', whole: true }]);
