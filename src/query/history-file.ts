@@ -43,8 +43,11 @@ async function makeHistory<T>(path: string, fill: (history: History) => Promise<
   }
 }
 
+/** Rows come from one thread; others would find no work and wait for it at full speed, at the cost of half the rate. */
+const FILLING = { threads: 1 };
+
 async function using<T>(path: string, work: (history: History) => Promise<T>): Promise<T> {
-  const history = await openHistory(path);
+  const history = await openHistory(path, FILLING);
   try {
     return await work(history);
   } finally {
