@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** The command line, what others import, and what is started as a thread of its own: `inPackage` finds the last by their paths. */
-const WAYS_IN = ['cli/main', 'library/falco-rec', 'library/vitest', 'regress/run/worker', 'regress/mutate/worker'];
+const WAYS_IN = ['cli/main', 'library/falco-rec', 'library/vitest', 'regress/run/worker', 'regress/mutate/examine/worker'];
 
 rmSync('dist', { recursive: true, force: true });
 await build({

@@ -1,8 +1,8 @@
 // How `falco-rec coverage` ends: what it looked at, what of that could not be used, and whether enough is covered.
 import { InvalidArgumentError } from 'commander';
 import { GROUPS, type GroupName } from '../regress/coverage/groups.js';
-import { percentText } from '../regress/coverage/print-coverage.js';
 import { percentOf, shareOf, type Coverage } from '../regress/coverage/result.js';
+import { percentText } from '../regress/percent-text.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { complain } from './failure.js';
@@ -52,9 +52,10 @@ export function exitCode({ evidence, parts, problems }: Coverage, gates: readonl
   if (kinds.has('suite') || problems.length > 0) return EXIT.usage;
   if (kinds.has('rules')) return EXIT.rules;
   if (kinds.has('capture') || evidence.problems.some(({ code }) => code === 'damaged')) return EXIT.capture;
-  const missed = gates.filter(({ group, percent }) => percentOf(shareOf(parts.filter(GROUPS[group].has))) < percent);
-  for (const { group, percent } of missed) {
-    complain(`coverage of ${group} is ${percentText(shareOf(parts.filter(GROUPS[group].has)))}, below ${percent} %`);
+  const shares = gates.map((gate) => ({ ...gate, share: shareOf(parts.filter(GROUPS[gate.group].has)) }));
+  const missed = shares.filter(({ share, percent }) => percentOf(share) < percent);
+  for (const { group, percent, share } of missed) {
+    complain(`coverage of ${group} is ${percentText(share.covered, share.total)}, below ${percent} %`);
   }
   return missed.length > 0 ? EXIT.failed : EXIT.ok;
 }

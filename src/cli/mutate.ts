@@ -1,11 +1,11 @@
 // `falco-rec mutate`: how many small mistakes in rules the cases of suites would notice, and which they would not.
 import { Command, InvalidArgumentError } from 'commander';
-import { examineSuites } from '../regress/mutate/examine-suites.js';
-import { reportJson } from '../regress/mutate/report-json.js';
-import { reportMarkdown } from '../regress/mutate/report-markdown.js';
-import { percent, reportText } from '../regress/mutate/report-text.js';
+import { examineSuites } from '../regress/mutate/examine/examine-suites.js';
+import { reportJson } from '../regress/mutate/reports/json.js';
+import { reportMarkdown } from '../regress/mutate/reports/markdown.js';
+import { reportText } from '../regress/mutate/reports/text.js';
 import type { MutantResult, SuiteMutants } from '../regress/mutate/result.js';
-import { countFates, mergeMutants, scoreOf } from '../regress/mutate/score.js';
+import { countFates, mergeMutants, scoreOf, scoreText } from '../regress/mutate/score.js';
 import { caseDetail } from '../regress/reporters/case-detail.js';
 import { casesOf } from '../regress/run/result.js';
 import { casesIn } from '../regress/suite/count-cases.js';
@@ -99,8 +99,8 @@ function tell(mutants: readonly MutantResult[], suites: readonly SuiteMutants[],
   const stale = suites.flatMap((suite) => suite.stale);
   for (const diagnostic of stale) process.stderr.write(painted(diagnostic));
   if (stale.length > 0) return EXIT.usage;
-  const score = scoreOf(countFates(mutants));
-  if (100 * score >= threshold) return EXIT.ok;
-  complain(`the mutation score is ${percent(score)}, and the threshold ${threshold} %`);
+  const counts = countFates(mutants);
+  if (100 * scoreOf(counts) >= threshold) return EXIT.ok;
+  complain(`the mutation score is ${scoreText(counts)}, and the threshold ${threshold} %`);
   return EXIT.failed;
 }

@@ -3,12 +3,12 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noEvidence } from '../../src/regress/coverage/evidence.js';
-import { Gathering } from '../../src/regress/coverage/gathering.js';
-import { coverSuite } from '../../src/regress/coverage/over-suites.js';
+import { Gathering } from '../../src/regress/coverage/gather/gathering.js';
+import { coverSuite } from '../../src/regress/coverage/gather/over-suites.js';
 import { coverageOf, isCovered } from '../../src/regress/coverage/result.js';
-import { whyUncovered } from '../../src/regress/coverage/wording.js';
-import { examineSuite } from '../../src/regress/mutate/examine-suite.js';
-import { survivorProblem } from '../../src/regress/mutate/survivor.js';
+import { whyUncovered } from '../../src/regress/coverage/reports/wording.js';
+import { examineSuite } from '../../src/regress/mutate/examine/examine-suite.js';
+import { survivorProblem } from '../../src/regress/mutate/survivors/survivor.js';
 import { caseDetail } from '../../src/regress/reporters/case-detail.js';
 import { CaseRules } from '../../src/regress/run/case-rules.js';
 import { casesOf } from '../../src/regress/run/result.js';

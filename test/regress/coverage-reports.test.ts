@@ -1,10 +1,10 @@
 // The forms in which coverage is told: text, lcov, JSON, techniques of ATT&CK.
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { coverageJson } from '../../src/regress/coverage/coverage-json.js';
-import { lcov } from '../../src/regress/coverage/lcov.js';
-import { MITRE_FORMS } from '../../src/regress/coverage/mitre-forms.js';
-import { printCoverage } from '../../src/regress/coverage/print-coverage.js';
+import { coverageJson } from '../../src/regress/coverage/reports/json.js';
+import { lcov } from '../../src/regress/coverage/reports/lcov.js';
+import { MITRE_FORMS } from '../../src/regress/coverage/reports/mitre-forms.js';
+import { printCoverage } from '../../src/regress/coverage/reports/text.js';
 import { PLAIN } from '../../src/rules/explain/look.js';
 import { coverFiles, rule, suite } from './coverage-text.js';
 import { readLcov } from './lcov-reader.js';

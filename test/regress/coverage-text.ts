@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noEvidence } from '../../src/regress/coverage/evidence.js';
-import { Gathering } from '../../src/regress/coverage/gathering.js';
-import { coverSuite } from '../../src/regress/coverage/over-suites.js';
+import { Gathering } from '../../src/regress/coverage/gather/gathering.js';
+import { coverSuite } from '../../src/regress/coverage/gather/over-suites.js';
 import { CaseRules } from '../../src/regress/run/case-rules.js';
 import { coverageOf, type Coverage, type PartResult } from '../../src/regress/coverage/result.js';
 

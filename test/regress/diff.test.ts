@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { changedLines } from '../../src/regress/diff/changed-lines.js';
 import { diffRules, type RuleSet } from '../../src/regress/diff/diff-rules.js';
 import { parseGate, tripped } from '../../src/regress/diff/gates.js';
-import { markdownReport } from '../../src/regress/diff/markdown-report.js';
+import { markdownReport } from '../../src/regress/diff/reports/markdown.js';
 import { ruleVersions } from '../../src/regress/diff/pair-rules.js';
 import type { DiffReport } from '../../src/regress/diff/report.js';
 import { loadRules } from '../../src/rules/load/load-rules.js';

@@ -1,7 +1,7 @@
 // Which mutants a rule has: every kind of mistake, at its place, each once.
 import { expect, test } from 'vitest';
 import { MUTATIONS } from '../../src/regress/mutate/mutations/table.js';
-import { whyEquivalent } from '../../src/regress/mutate/equivalent.js';
+import { whyEquivalent } from '../../src/regress/mutate/survivors/equivalent.js';
 import { mutantsOfText } from './mutate-text.js';
 
 /** A condition, and what can be mistaken in it. */

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { examineSuite, type ExamineOptions } from '../../src/regress/mutate/examine-suite.js';
-import { mutantsOf, type Mutant } from '../../src/regress/mutate/mutants.js';
+import { examineSuite, type ExamineOptions } from '../../src/regress/mutate/examine/examine-suite.js';
+import { mutantsOf, type Mutant } from '../../src/regress/mutate/mutants/mutants.js';
 import type { SuiteMutants } from '../../src/regress/mutate/result.js';
 import { hasErrors, loadRules } from '../../src/rules/load/load-rules.js';
 

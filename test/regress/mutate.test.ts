@@ -3,11 +3,11 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { examineSuite } from '../../src/regress/mutate/examine-suite.js';
-import { mutantsOf } from '../../src/regress/mutate/mutants.js';
+import { examineSuite } from '../../src/regress/mutate/examine/examine-suite.js';
+import { mutantsOf } from '../../src/regress/mutate/mutants/mutants.js';
 import type { MutantResult } from '../../src/regress/mutate/result.js';
 import { countFates, mergeMutants, scoreOf } from '../../src/regress/mutate/score.js';
-import { survivorProblem } from '../../src/regress/mutate/survivor.js';
+import { survivorProblem } from '../../src/regress/mutate/survivors/survivor.js';
 import { runSuite } from '../../src/regress/run/run-suite.js';
 import { printCondition } from '../../src/rules/condition/print.js';
 import { loadRules } from '../../src/rules/load/load-rules.js';

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { examineSuite } from '../../src/regress/mutate/examine-suite.js';
+import { examineSuite } from '../../src/regress/mutate/examine/examine-suite.js';
 import { countFates, mergeMutants, scoreOf } from '../../src/regress/mutate/score.js';
 import { root } from '../cli/falco-rec.js';
 

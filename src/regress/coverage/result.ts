@@ -4,12 +4,12 @@ import { positionOf, snippetOf } from '../../rules/render-diagnostic.js';
 import { unrecordedFor } from '../../rules/unrecorded.js';
 import type { Suite } from '../suite/read-suite.js';
 import type { Evidence } from './evidence.js';
-import { deadReasons } from './dead-parts.js';
+import { deadReasons } from './proofs/dead-parts.js';
 import { explanationsFrom, type Explanations } from './explanations.js';
-import type { Firings } from './firings.js';
-import type { Gathering } from './gathering.js';
+import type { Firings } from './gather/firings.js';
+import type { Gathering } from './gather/gathering.js';
 import { lacking, type Fact, type Owner, type Part, type PartKind } from './part.js';
-import { noteImplied } from './implied-rules.js';
+import { noteImplied } from './proofs/implied-rules.js';
 import { shadowOf, type Shadow } from './shadow.js';
 
 export interface PartResult {

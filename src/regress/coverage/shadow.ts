@@ -1,5 +1,5 @@
 // Rules that another rule before them leaves nothing to tell of, where only the first match counts.
-import type { Firings } from './firings.js';
+import type { Firings } from './gather/firings.js';
 
 export interface Shadow {
   /** The rules that were first whenever it fired, or one that is always true where it is. */

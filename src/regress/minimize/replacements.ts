@@ -1,5 +1,5 @@
 // What stands for a text that was taken out: something of the same form that tells nothing.
-import type { Rewriter } from './rewrite-scene.js';
+import type { Rewriter } from './rewriter.js';
 
 /** A text of a capture that may have to be taken out. */
 export interface Site {

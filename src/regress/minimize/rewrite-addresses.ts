@@ -1,10 +1,6 @@
 // Addresses inside `addr` and `tuple` parameters, passed through a rewriter; families, ports and lengths stay.
 import { AF } from '../../state/sockets/addresses.js';
-
-interface Rewriter {
-  word(text: string): string;
-  address(bytes: string): string;
-}
+import { words, type Rewriter } from './rewriter.js';
 
 /** Bytes of an address by its family; 0 for what has none. */
 const widthOf = (family: number): number => (family === AF.INET ? 4 : family === AF.INET6 ? 16 : 0);
@@ -12,11 +8,11 @@ const PORT = 2;
 /** Pointers of the two ends of a unix tuple. */
 const POINTERS = 16;
 
-/** Family, address and port; or family and path. */
+/** Family, address and port; or family and path: an abstract one begins with NUL, and any may be filled up with more of them. */
 export function rewriteSocketAddress(bytes: string, by: Rewriter): string {
   const width = widthOf(bytes.charCodeAt(0));
   if (width > 0) return bytes.slice(0, 1) + by.address(bytes.slice(1, 1 + width)) + bytes.slice(1 + width);
-  return bytes.charCodeAt(0) === AF.UNIX ? bytes.slice(0, 1) + path(bytes.slice(1), by) : bytes;
+  return bytes.charCodeAt(0) === AF.UNIX ? bytes.slice(0, 1) + words(bytes.slice(1), by) : bytes;
 }
 
 /** Family and both ends; or family, both pointers and a path. */
@@ -28,8 +24,5 @@ export function rewriteTuple(bytes: string, by: Rewriter): string {
       + by.address(bytes.slice(second, second + width)) + bytes.slice(second + width);
   }
   const end = 1 + POINTERS;
-  return bytes.charCodeAt(0) === AF.UNIX ? bytes.slice(0, end) + path(bytes.slice(end), by) : bytes;
+  return bytes.charCodeAt(0) === AF.UNIX ? bytes.slice(0, end) + words(bytes.slice(end), by) : bytes;
 }
-
-/** An abstract name begins with NUL, and any may be filled up with more of them. */
-const path = (text: string, { word }: Rewriter): string => text.split('\0').map((part) => (part === '' ? '' : word(part))).join('\0');

@@ -1,9 +1,6 @@
 // What a container runtime said (JSON as a byte string), with its texts passed through a rewriter.
 import { toBytes, toText } from '../../capture/texts.js';
-
-interface Rewriter {
-  word(text: string): string;
-}
+import type { Rewriter } from './rewriter.js';
 
 /** What is no JSON is one text. */
 export function rewriteJson(json: string, by: Rewriter): string {

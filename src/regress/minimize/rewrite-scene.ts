@@ -7,23 +7,11 @@ import type { BaseType } from '../../schema/param-type.js';
 import { eventType, type EventType, type Param } from '../../schema/events.js';
 import { rewriteJson } from './rewrite-json.js';
 import { rewriteSocketAddress, rewriteTuple } from './rewrite-addresses.js';
+import { words, type Rewriter } from './rewriter.js';
 import type { Scene } from './scene.js';
-
-/** What becomes of the texts of a scene; all are byte strings. */
-export interface Rewriter {
-  /** A path, a name, one argument, one variable of an environment. */
-  word(text: string): string;
-  /** The 4 or 16 bytes of an IP address. */
-  address(bytes: string): string;
-  /** What was read or written, or a value without a form of its own. */
-  payload(bytes: string): string;
-}
 
 export const rewriteScene = ({ keyframe, events }: Scene, by: Rewriter): Scene =>
   ({ keyframe: rewriteKeyframe(keyframe, by), events: events.map((event) => rewriteEvent(event, by)) });
-
-/** Words each ended by NUL, or a single one. */
-const words = (text: string, { word }: Rewriter): string => text.split('\0').map((one) => (one === '' ? '' : word(one))).join('\0');
 
 type RewriteText = (text: string, by: Rewriter) => string;
 

@@ -1,5 +1,6 @@
 // A first walk over the whole capture: which alerts there are, where the first is, and which threads they can depend on.
 import { alertVisitor } from '../../alerts/alert-visitor.js';
+import type { Alert } from '../../alerts/alert.js';
 import type { Capture } from '../../capture/read/reader.js';
 import type { LoadedRule } from '../../rules/load/loaded-rule.js';
 import { createState } from '../../state/create-state.js';
@@ -42,18 +43,20 @@ export function survey(
   const byRule = new Map<string, number>();
   const messages: string[] = [];
   let block = 0, first: Position | undefined;
+  const want = (alert: Alert, event: CurrentEvent): void => {
+    wanted.add(verdictOf(alert));
+    alerting.add(alert.num);
+    messages.push(alert.message);
+    first ??= { block, index: event.index };
+    for (const tid of concernedBy(event)) threads.add(tid);
+  };
   const visitor = alertVisitor(rules, state, {
     matching: 'all',
-    onAlert(alert, rule, event) {
+    onAlert(alert, { name }, event) {
       possible.add(verdictOf(alert));
-      const before = byRule.get(rule.name) ?? 0;
-      if (before >= most) return;
-      byRule.set(rule.name, before + 1);
-      wanted.add(verdictOf(alert));
-      alerting.add(alert.num);
-      messages.push(alert.message);
-      first ??= { block, index: event.index };
-      for (const tid of concernedBy(event)) threads.add(tid);
+      const before = byRule.get(name) ?? 0;
+      byRule.set(name, before + 1);
+      if (before < most) want(alert, event);
     },
   });
   const walked = walk(capture, state, visitor, (events) => {

@@ -4,8 +4,8 @@ import type { FailedTerm } from '../../rules/explain/flips.js';
 import type { Place } from '../../rules/traced-text.js';
 import type { CaseResult } from '../run/result.js';
 import type { SuiteProblem } from '../suite/read-suite.js';
-import type { Item } from './item-at.js';
-import type { CaseName } from './trials.js';
+import type { Item } from './mutants/item-at.js';
+import type { CaseName } from './examine/trials.js';
 
 /**
  * - caught: a case does not pass with it

@@ -1,5 +1,6 @@
 // Mutants of several suites together, and how many of them are caught: altogether, and by the rule, macro or list that they change.
-import type { Item } from './item-at.js';
+import { percentText } from '../percent-text.js';
+import type { Item } from './mutants/item-at.js';
 import type { Fate, MutantResult, SuiteMutants } from './result.js';
 
 /** Of what different suites say of a mutant, the first of these counts. */
@@ -31,6 +32,9 @@ export function countFates(mutants: readonly MutantResult[]): Counts {
 
 /** Caught mutants as a share (0 to 1) of those that a case should catch; 1 where there are none. */
 export const scoreOf = ({ caught, survived }: Counts): number => (caught + survived === 0 ? 1 : caught / (caught + survived));
+
+/** The same as reports print it. */
+export const scoreText = ({ caught, survived }: Counts): string => percentText(caught, caught + survived);
 
 export interface ItemScore {
   readonly item: Item;

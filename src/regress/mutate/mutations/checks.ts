@@ -3,7 +3,7 @@ import type { Check, Constant, Expression } from '../../../rules/condition/ast.j
 import { constantsOf } from '../../../rules/condition/checks-in.js';
 import { toText } from '../../../capture/texts.js';
 import type { OperatorName } from '../../../rules/condition/vocabulary.js';
-import { writtenText } from '../written.js';
+import { writtenText } from '../mutants/written.js';
 import { differs, type Change, type Mutation, type Sense } from './mutation.js';
 
 /** What each operator is easily mistaken for, and what that does to a test. */

@@ -1,6 +1,6 @@
 // Mistakes in how terms are joined: one is missing, `and` and `or` are swapped, a `not` is lost or one too many.
 import type { And, Expression, Or } from '../../../rules/condition/ast.js';
-import { rangeOf, writtenText } from '../written.js';
+import { rangeOf, writtenText } from '../mutants/written.js';
 import { ALWAYS, type Change, type Literal, type Mutation } from './mutation.js';
 
 const isJunction = (node: Expression): node is And | Or => node.kind === 'and' || node.kind === 'or';
