@@ -6,7 +6,7 @@ import { alertText } from '../alerts/alert-text.js';
 import type { Alert } from '../alerts/alert.js';
 import { openAnyCapture } from '../capture/open-any.js';
 import type { Capture } from '../capture/read/reader.js';
-import { replay, type Replayed } from '../replay/replay.js';
+import { replay, type Replayed, type ReplayOptions } from '../replay/replay.js';
 import { parsePriority, PRIORITIES, type Priority } from '../rules/priority.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
@@ -24,6 +24,7 @@ interface Options {
   readonly failOn?: string;
   readonly requireSound?: boolean;
   readonly isoTime?: boolean;
+  readonly toDb?: string;
 }
 
 const priorities = PRIORITIES.map((name) => name.toLowerCase()).join(', ');
@@ -39,31 +40,43 @@ export const replayCommand = (): Command =>
       .choices(['all', 'first']).default('all'))
     .option('--priority <least>', `leave out rules that are less urgent (${priorities})`)
     .option('--fail-on <priority>', 'exit 1 if an alert of this priority or a more urgent one fired')
+    .option('--to-db <file>', 'put the alerts beside the capture\'s events into a database of `falco-rec load`, which is made if need be')
     .option('--require-sound', 'exit 5 if events were lost, or rules name system calls that were not recorded')
     .action((path: string, options: Options) => run(() => replayCapture(path, options)));
 
-function replayCapture(path: string, options: Options): ExitCode {
+async function replayCapture(path: string, options: Options): Promise<ExitCode> {
   const gate = priorityOf('--fail-on', options.failOn);
   const least = priorityOf('--priority', options.priority);
   const rules = rulesAt(options.rules);
   if (rules === undefined) return EXIT.rules;
   const capture = openAnyCapture(path);
-  const progress = progressOver(capture);
   let tripped = false;
-  const replayed = replay(capture, {
+  const asked: ReplayOptions = {
     rules, matching: options.ruleMatching, name: basename(path), ...(least && { priority: least.number }),
     onAlert(alert) {
       output.line(show(alert, options));
       if (gate !== undefined && alert.priority.number <= gate.number) tripped = true;
     },
-    onProgress: progress.advance,
-  });
-  progress.end();
+  };
+  const replayed = await (options.toDb === undefined ? watched(capture, asked) : toHistory(options.toDb, path, capture, asked));
   output.flush();
   process.stderr.write(replaySummary(replayed));
   tellProblems(capture.problems);
   capture.close();
   return exitCode(capture, replayed, tripped, options);
+}
+
+/** DuckDB is loaded only when it is called for: most replays print and are done. */
+async function toHistory(database: string, path: string, capture: Capture, options: ReplayOptions): Promise<Replayed> {
+  const { replayToHistory } = await import('./alerts-to-history.js');
+  return replayToHistory(database, path, capture, options);
+}
+
+function watched(capture: Capture, options: ReplayOptions): Replayed {
+  const progress = progressOver(capture);
+  const replayed = replay(capture, { ...options, onProgress: progress.advance });
+  progress.end();
+  return replayed;
 }
 
 const show = (alert: Alert, { json, isoTime = false }: Options): string =>

@@ -37,6 +37,10 @@ export interface Replayed {
   readonly unjudged: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Those of the rules that are judged at all. */
+export const rulesAsked = ({ rules, priority = Infinity }: ReplayOptions): readonly LoadedRule[] =>
+  rules.filter((rule) => rule.enabled && rule.priority.number <= priority);
+
 /** Replays a capture against rules. Rules come from `loadRules` and so are known to be sound. */
 export function replay(capture: Capture, options: ProgressOptions): Replayed {
   const steps = replayInSteps(capture, options);
@@ -47,8 +51,7 @@ export function replay(capture: Capture, options: ProgressOptions): Replayed {
 
 /** The same replay, for whoever has other things to do between blocks: yields each block once it is gone over. */
 export function* replayInSteps(capture: Capture, options: ReplayOptions): Generator<Block, Replayed> {
-  const { onAlert, matching, name, priority = Infinity } = options;
-  const rules = options.rules.filter((rule) => rule.enabled && rule.priority.number <= priority);
+  const { onAlert, matching, name } = options, rules = rulesAsked(options);
   const state = createState(capture.header, capture.texts);
   const fired = new Map<LoadedRule, number>();
   const visitor = alertVisitor(rules, state, {

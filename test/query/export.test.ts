@@ -47,6 +47,8 @@ const QUESTIONS: readonly [string, string, string?][] = [
   ['what is not known', 'SELECT count(*), count(container), count(parent), count("end") FROM {processes}'],
   ['lists', "SELECT event, array_to_string(args, '|') FROM {execve} ORDER BY event",
     "SELECT event, arrayStringConcat(args, '|') FROM {execve} ORDER BY event"],
+  ['alerts', "SELECT event, process, rule, priority, output, fields, array_to_string(tags, ' ') FROM {alerts} ORDER BY event, rule",
+    "SELECT event, process, rule, priority, output, fields, arrayStringConcat(tags, ' ') FROM {alerts} ORDER BY event, rule"],
   ['truth', 'SELECT inherited, count(*) FROM {open_descriptors} GROUP BY inherited ORDER BY inherited'],
   ['a join', `SELECT p.name, sum(e.result) AS s FROM {events} e JOIN {processes} p ON p.process = e.process
     WHERE e.type = 'read' AND e.result > 0 GROUP BY p.name ORDER BY p.name`],

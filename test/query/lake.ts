@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { query } from 'chdb';
 import { openHistory } from '../../src/query/database.js';
 import { falcoRec } from '../cli/falco-rec.js';
-import { DEMO } from './load.js';
+import { DEMO, root } from './load.js';
 
 /** A name that a recording of somebody else may give its machine. */
 export const HOSTILE = "../../o'hôst\n/..";
@@ -18,7 +18,7 @@ const PLANTED = [
 ];
 
 export async function plantedHistory(path: string): Promise<void> {
-  falcoRec(['load', DEMO, '-o', path]);
+  falcoRec(['replay', DEMO, '--rules', `${root}rules`, '--to-db', path]);
   const { connection, close } = await openHistory(path);
   for (const statement of PLANTED) await connection.run(statement);
   close();

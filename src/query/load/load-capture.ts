@@ -12,6 +12,8 @@ import { TextNumbers } from './text-numbers.js';
 import { openWriters } from './writers.js';
 
 export interface Loaded {
+  /** The number that the history gave to the capture. */
+  readonly capture: number;
   readonly events: number;
   /** Events that the recorder lost. */
   readonly lost: number;
@@ -28,9 +30,9 @@ export async function loadCapture(
   const start = performance.now();
   await connection.run('BEGIN');
   try {
-    const { events, lost } = await fill(connection, capture, source, onProgress);
+    const { number, events, lost } = await fill(connection, capture, source, onProgress);
     await connection.run('COMMIT');
-    return { events, lost, seconds: (performance.now() - start) / 1000 };
+    return { capture: number, events, lost, seconds: (performance.now() - start) / 1000 };
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw error;
@@ -55,7 +57,7 @@ async function fill(connection: DuckDBConnection, capture: Capture, source: Sour
   texts.finish();
   about.finish(capture, source, walked);
   writers.close();
-  return walked;
+  return { number, ...walked };
 }
 
 async function nextCapture(connection: DuckDBConnection): Promise<number> {

@@ -10,9 +10,12 @@ export interface Writers {
   close(): void;
 }
 
+/** Alerts are not of the capture: replays bring them. */
+const LOADED = ALL_TABLES.filter(({ name }) => name !== 'alerts');
+
 export async function openWriters(connection: DuckDBConnection): Promise<Writers> {
   const writers = new Map<string, TableWriter>();
-  for (const table of ALL_TABLES) writers.set(table.name, await TableWriter.to(connection, table));
+  for (const table of LOADED) writers.set(table.name, await TableWriter.to(connection, table));
   return {
     of(table) {
       const writer = writers.get(table);

@@ -25,6 +25,9 @@ captures of falco-rec and \`.scap\` files of sysdig and Falco.
   \`process\` (\`entity\` as a parameter of macros), because process ids come again and programs change under them.
 - An **event** has one number in the database. In the first capture it is \`evt.num\`; the n-th capture's events begin at
   n × 2^40, so \`event >> 40\` is the capture.
+- \`falco-rec replay trace.scap --rules rules/ --to-db week.duckdb\` puts alerts beside the events, into the table \`alerts\`, and loads the
+  capture if it is not there. Alerts that are there of the same rules and capture give way; those of other rules stay.
+- \`falco-rec export\` writes these tables as Parquet for other engines ([parquet.md](parquet.md)).
 - Times are \`TIMESTAMP_NS\` in UTC. Flags are numbers, and beside them \`…_names\` as rules print them. NULL is what nobody knows.
 - Rows come in no order that you did not ask for: \`ORDER BY event\`.
 - A capture that is cut or damaged is loaded as far as it is whole; \`captures.problems\` says what is missing, \`drops\` what the

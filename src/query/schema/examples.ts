@@ -51,6 +51,12 @@ FROM connections c JOIN processes p USING (process)
 WHERE c.direction = 'out' AND NOT is_private(c.remote) GROUP BY ALL ORDER BY sent DESC`,
   },
   {
+    about: 'Alerts that `falco-rec replay --to-db` put here, the most urgent first, and what their processes did around them.',
+    sql: `SELECT a.rule, a.output, count(*) AS events, count(DISTINCT l.descriptor_name) AS names
+FROM alerts a JOIN event_log l ON l.process = a.process AND l.event BETWEEN a.event - 50 AND a.event + 50
+GROUP BY a.rule, a.output, a.priority, a.event ORDER BY urgency(a.priority), a.event`,
+  },
+  {
     about: 'Files written, by whom.',
     sql: `SELECT p.name AS program, f.path, sum(f.bytes_written)::BIGINT AS bytes
 FROM file_use f JOIN processes p USING (process)

@@ -101,11 +101,12 @@ export const TABLES: readonly TableDefinition[] = [
     capture       INTEGER       Capture that it is about
     event         BIGINT        Event that satisfied the rule
     time          TIMESTAMP_NS  Time of that event
+    process       INTEGER       Program image that did it
     rule          VARCHAR       Name of the rule
-    priority      VARCHAR       Its priority
+    priority      VARCHAR       Its priority: Emergency to Debug; urgency(priority) puts them in order
     source        VARCHAR       Its source
-    tags          VARCHAR       Its tags, with blanks between
-    output        VARCHAR       Its message
-    fields        JSON          Values of the fields in its message
-    process       INTEGER       Program image that did it`),
+    tags          VARCHAR[]     Its tags: list_contains(tags, 'T1003')
+    output        VARCHAR       Its message, with the fields filled in
+    fields        JSON          Values of the fields in its message: fields->>'proc.name'
+    ruleset       VARCHAR       SHA-256 of the rules that were asked together, as they are judged`),
 ];
