@@ -33,8 +33,8 @@ describe('alerts in a history', () => {
   test('are those that are printed, each with its event and its program image', async () => {
     const printed = replay(join(root, 'rules'), '--to-db', history).stdout.trim().split('\n').map((line) => JSON.parse(line));
     expect(printed.length).toBeGreaterThan(3);
-    const rows = await ask(`SELECT evt_num(a.event)::INTEGER AS num, a.rule, a.priority, a.source, a.tags, a.output, a.fields, p.name AS program,
-        a.time = e.time AS same, strftime(a.time, '%Y-%m-%dT%H:%M:%S.%n') AS at
+    const rows = await ask(`SELECT evt_num(a.event)::INTEGER AS num, a.rule, a.priority, a.source, a.tags, a.output, a.fields,
+        p.name AS program, a.time = e.time AS same, strftime(a.time, '%Y-%m-%dT%H:%M:%S.%n') AS at
       FROM alerts a JOIN events e USING (event) JOIN processes p ON p.process = a.process ORDER BY a.rowid`);
     expect(rows.map(({ num, rule: name, priority, source, tags, at }) => [num, name, priority, source, tags, `${at}Z`]))
       .toEqual(printed.map((each) => [each.output_fields['evt.num'], each.rule, each.priority, each.source, each.tags, each.time]));
