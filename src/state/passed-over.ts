@@ -1,6 +1,8 @@
 // Which events a visitor passes over, kept by kind of event and thread of the block: a busy thread does the same thing
 // thousands of times in a block, and what is known of a thread changes seldom.
 import type { Block } from '../capture/block.js';
+import { bitAt } from '../capture/columns/bits.js';
+import type { BlockLookups } from './block-lookups.js';
 import type { Visitor } from './interest.js';
 import type { State } from './state.js';
 import type { Thread } from './threads/thread.js';
@@ -19,15 +21,17 @@ export class PassedOver {
   /** By kind: the thread to be asked next whether all pass it over, and how many have since facts changed. */
   private readonly next = new Uint32Array(KINDS);
   private readonly passing = new Uint32Array(KINDS);
-  /** By thread of the block, once somebody asked: the index of its last event. */
-  private lasts: Uint32Array | undefined = undefined;
+  private changes: Uint8Array | undefined = undefined;
+  /** Once somebody asked. */
+  private spans: Spans | undefined = undefined;
 
   constructor(private readonly state: State, private readonly visitor: Visitor) {}
 
   /** What was found out of the block before does not hold: its threads and kinds had other numbers. */
-  open({ codes, threads }: Block): void {
+  open({ codes, threads, changes }: Block): void {
     this.kinds = codes.length;
-    this.lasts = undefined;
+    this.changes = changes;
+    this.spans = undefined;
     this.forget();
     const cells = codes.length * threads.length;
     if (this.cells.length < cells) this.cells = new Int32Array(Math.max(cells, 2 * this.cells.length));
@@ -51,28 +55,32 @@ export class PassedOver {
   }
 
   /**
-   * Whether nobody needs to look at any event of a kind from the index `from` on, as long as facts of threads are what they
-   * are: each thread of the block passes them over, or does nothing more in it. Asks a few threads at a time, and first the
-   * one that did not when it was asked last.
+   * Whether nobody needs to look at any unmarked event of a kind from the index `from` on, as long as facts of threads are
+   * what they are: each thread of the block passes them over, or does nothing more in it, or is not there yet and appears
+   * with a marked event. Asks a few threads at a time, and first the one that did not when it was asked last.
    */
   byAll(kind: number, code: number, from: number): boolean {
-    const { lookups: { tids }, threads } = this.state;
+    const { tids } = this.state.lookups;
     for (let asked = 0; asked < AT_A_TIME && this.passing[kind]! < tids.length; asked++) {
-      const at = this.next[kind]! % tids.length;
-      if (!this.ask(threads.get(tids[at]!), code) && this.lastOf(at) >= from) return false;
+      const at = this.next[kind]! % tids.length, thread = this.threadAt(at);
+      if (!this.ask(thread, code) && !this.isAbsent(at, thread, from)) return false;
       this.passing[kind]!++;
       this.next[kind]!++;
     }
     return this.passing[kind] === tids.length;
   }
 
-  /** Index of the last event of a thread of the block. */
-  private lastOf(at: number): number {
-    if (this.lasts === undefined) {
-      this.lasts = new Uint32Array(this.state.lookups.tids.length);
-      noteLasts(this.state.lookups.threadIndex, this.lasts);
-    }
-    return this.lasts[at]!;
+  private threadAt(at: number): Thread | undefined {
+    const { lookups: { tids, threads }, threads: table } = this.state;
+    const known = threads[at];
+    return known !== undefined && !known.gone ? known : table.get(tids[at]!);
+  }
+
+  /** Whether a thread of the block does nothing from an index on, or nothing before a marked event with which it appears. */
+  private isAbsent(at: number, thread: Thread | undefined, from: number): boolean {
+    const { firsts, lasts } = (this.spans ??= spansOf(this.state.lookups));
+    if (lasts[at]! < from) return true;
+    return thread === undefined && firsts[at]! >= from && this.changes !== undefined && bitAt(this.changes, firsts[at]!) === 1;
   }
 
   /** A dead thread is about to be forgotten, and one that nobody knows gets its placeholder. */
@@ -81,6 +89,20 @@ export class PassedOver {
   }
 }
 
+/** By thread of a block: the indices of its first and its last event. */
+interface Spans { readonly firsts: Uint32Array; readonly lasts: Uint32Array }
+
+function spansOf({ tids, threadIndex }: BlockLookups): Spans {
+  const spans = { firsts: new Uint32Array(tids.length), lasts: new Uint32Array(tids.length) };
+  noteLasts(threadIndex, spans.lasts);
+  noteFirsts(threadIndex, spans.firsts);
+  return spans;
+}
+
 function noteLasts(threadIndex: Uint32Array, lasts: Uint32Array): void {
   for (let index = 0; index < threadIndex.length; index++) lasts[threadIndex[index]!] = index;
+}
+
+function noteFirsts(threadIndex: Uint32Array, firsts: Uint32Array): void {
+  for (let index = threadIndex.length - 1; index >= 0; index--) firsts[threadIndex[index]!] = index;
 }

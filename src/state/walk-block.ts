@@ -40,6 +40,8 @@ interface Walking {
   // there were so far, and their columns once one was wanted.
   readonly wanted: Uint8Array;
   readonly watched: Uint8Array;
+  /** Kinds of which there are so many that finding out about all threads is worth it. */
+  readonly frequent: readonly number[];
   readonly types: readonly EventType[];
   readonly rows: Int32Array;
   readonly columns: unknown[];
@@ -51,13 +53,16 @@ function walkingOver(block: Block, wanted: Uint8Array, event: CurrentEvent, visi
   const columns = codes.map(() => undefined as unknown);
   // Kinds that the event table does not know are wanted by nobody.
   const types = codes.map((code) => eventType(code) ?? EVENT_TYPES.syscall);
+  const frequent = codes.flatMap((code, kind) => ((block.counts.get(code) ?? 0) >= FREQUENT ? [kind] : []));
   return {
     event, visitor, passedOver, kinds, changes: changes ?? new Uint8Array(bytesFor(length)), stateOnly,
-    wanted, watched: wanted.map(watchedAt), types, rows: new Int32Array(codes.length), columns,
+    wanted, watched: wanted.map(watchedAt), frequent, types, rows: new Int32Array(codes.length), columns,
   };
 }
 
 const watchedAt = (who: number): number => who & ((who & IF_CHANGED) === 0 ? STATE | VISITOR : VISITOR);
+
+const FREQUENT = 512;
 
 /** Events of a block go by in runs of this many: code that is called often is compiled well, a long loop is not. */
 const RUN = 512;
@@ -72,8 +77,9 @@ function walkRuns(walking: Walking): boolean {
 }
 
 /** Kinds that the visitor passes over whoever does them are not watched, until facts of threads change. */
-function lookAway({ passedOver, watched, types }: Walking, from: number): void {
-  for (let kind = 0; kind < watched.length; kind++) {
+function lookAway({ passedOver, watched, frequent, types }: Walking, from: number): void {
+  for (let each = 0; each < frequent.length; each++) {
+    const kind = frequent[each]!;
     if (watched[kind] === VISITOR && passedOver.byAll(kind, types[kind]!.code, from)) watched[kind] = 0;
   }
 }
@@ -89,11 +95,27 @@ function walkRun(walking: Walking, from: number, to: number): boolean {
 /** The first event at or after `from` that somebody may want; those before it and itself are counted. Calls nothing, for speed. */
 function pass(kinds: Uint8Array, changes: Uint8Array, watched: Uint8Array, rows: Int32Array, from: number, to: number): number {
   for (let index = from; index < to; index++) {
+    if ((index & 7) === 0) index = passEights(kinds, changes, watched, rows, index, to);
+    if (index === to) return to;
     const kind = kinds[index]!;
     rows[kind]!++;
     if ((watched[kind]! | bitAt(changes, index)) !== 0) return index;
   }
   return to;
+}
+
+/** Eight events at a time, as long as nobody wants one of them. Written out: so a column's bytes are looked for once, not eight times. */
+function passEights(kinds: Uint8Array, changes: Uint8Array, watched: Uint8Array, rows: Int32Array, from: number, to: number): number {
+  let index = from;
+  for (; index + 8 <= to && changes[index >> 3] === 0; index += 8) {
+    const a = kinds[index]!, b = kinds[index + 1]!, c = kinds[index + 2]!, d = kinds[index + 3]!;
+    const e = kinds[index + 4]!, f = kinds[index + 5]!, g = kinds[index + 6]!, h = kinds[index + 7]!;
+    const seen = watched[a]! | watched[b]! | watched[c]! | watched[d]! | watched[e]! | watched[f]! | watched[g]! | watched[h]!;
+    if (seen !== 0) return index;
+    rows[a]!++; rows[b]!++; rows[c]!++; rows[d]!++;
+    rows[e]!++; rows[f]!++; rows[g]!++; rows[h]!++;
+  }
+  return index;
 }
 
 /** Takes the event in if it must, and shows it to the visitor if he wants it; what neither is for is left. */
