@@ -60,6 +60,7 @@ export class PassedOver {
    * with a marked event. Asks a few threads at a time, and first the one that did not when it was asked last.
    */
   byAll(kind: number, code: number, from: number): boolean {
+    if (this.visitor.passesOver === undefined) return false;
     const { tids } = this.state.lookups;
     for (let asked = 0; asked < AT_A_TIME && this.passing[kind]! < tids.length; asked++) {
       const at = this.next[kind]! % tids.length, thread = this.threadAt(at);

@@ -1,10 +1,14 @@
 // What a visitor passes over must not hide what a thread does that nobody knew before.
 import { expect, test } from 'vitest';
 import { BlockBuilder } from '../../src/capture/write/block-builder.js';
+import type { RawBlock } from '../../src/capture/raw-block.js';
 import { captureInMemory } from '../../src/capture/in-memory.js';
-import { EVENT_CODES, EVENT_TYPES } from '../../src/schema/events.js';
+import type { Capture } from '../../src/capture/read/reader.js';
+import { EVENT_CODES, EVENT_TYPES, type EventName } from '../../src/schema/events.js';
 import { createState } from '../../src/state/create-state.js';
+import type { CurrentEvent } from '../../src/state/current-event.js';
 import { foldAlong } from '../../src/state/fold-along.js';
+import type { Thread } from '../../src/state/threads/thread.js';
 import { walk } from '../../src/state/walk.js';
 import { HEADER, keyframe, START } from '../capture/sample.js';
 
@@ -20,4 +24,43 @@ test.each(['read', 'getuid', 'openat', 'kill'] as const)('the %s of an unknown t
     wants, needs: new Set(), passesOver: (_, thread) => !thread.placeholder, see: (event) => { seen.push(event.tid); },
   });
   expect(seen).toEqual([777, 777]);
+});
+
+/** Numbers that look random and are the same each time. */
+function* dice(seed: number): Generator<number, never> {
+  for (let n = seed; ; yield n >>> 16) n = (Math.imul(n, 1_103_515_245) + 12_345) & 0x7fffffff;
+}
+
+/** Threads read and open, start others, and end; their numbers come again. */
+function busy(seed: number, eventsOfBlock: number): Capture {
+  const folding = foldAlong(HEADER, keyframe(START)), builder = new BlockBuilder(), roll = dice(seed), blocks: RawBlock[] = [];
+  const tell = (n: number, tid: number, code: EventName, params: Record<string, number>): void =>
+    builder.add({ time: START + BigInt(n), tid, code, params });
+  for (let n = 0; n < EVENTS; n++) {
+    const [tid, other, act] = [100 + roll.next().value % 12, 100 + roll.next().value % 12, roll.next().value % 900];
+    if (act < 2) tell(n, tid, 'procexit', { status: 0 });
+    else if (act < 5) tell(n, tid, 'clone', { res: other, tid, pid: tid, ptid: 1, vtid: tid, vpid: tid, flags: 0 });
+    else if (act < 8) tell(n, other, 'clone', { res: 0, tid: other, pid: other, ptid: tid, vtid: other, vpid: other, flags: 0 });
+    else if (act < 10) tell(n, tid, 'openat', { fd: 5, dirfd: -100 });
+    else tell(n, act < 600 ? 100 : tid, act < 300 ? 'getuid' : 'read', act < 300 ? { uid: 0 } : { res: 1, fd: 5 });
+    if ((n + 1) % eventsOfBlock === 0) blocks.push(folding.block(builder.take()));
+  }
+  return captureInMemory(HEADER, keyframe(START), blocks);
+}
+
+const EVENTS = 6_000;
+
+/** Numbers of the events that a visitor sees who passes over nearly all that threads do which were announced. */
+function seenIn(capture: Capture): number[] {
+  const seen: number[] = [], wants = new Uint8Array(EVENT_CODES).fill(1);
+  const see = ({ block, index }: CurrentEvent): void => { seen.push(block.num(index)); };
+  const passesOver = (code: number, { tid, placeholder }: Thread): boolean => !placeholder && (code === EVENT_TYPES.read.code || tid !== 103);
+  walk(capture, createState(HEADER, capture.texts), { wants, needs: new Set(), passesOver, see });
+  return seen;
+}
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('in long blocks, where kinds are looked away from, is seen what is seen in short ones (%i)', (seed) => {
+  const seen = seenIn(busy(seed, EVENTS));
+  expect(seen.length).toBeGreaterThan(100);
+  expect(seen).toEqual(seenIn(busy(seed, 50)));
 });
