@@ -54,7 +54,8 @@ const EVENTS = 6_000;
 function seenIn(capture: Capture): number[] {
   const seen: number[] = [], wants = new Uint8Array(EVENT_CODES).fill(1);
   const see = ({ block, index }: CurrentEvent): void => { seen.push(block.num(index)); };
-  const passesOver = (code: number, { tid, placeholder }: Thread): boolean => !placeholder && (code === EVENT_TYPES.read.code || tid !== 103);
+  const passesOver = (code: number, { tid, placeholder }: Thread): boolean =>
+    !placeholder && (code === EVENT_TYPES.read.code || tid !== 103);
   walk(capture, createState(HEADER, capture.texts), { wants, needs: new Set(), passesOver, see });
   return seen;
 }
