@@ -11,7 +11,8 @@ const src = join(root, 'src');
 const ALLOWED: Record<string, readonly string[]> = {
   schema: [],
   'package-root': [],
-  capture: ['schema'],
+  'files-at': [],
+  capture: ['schema', 'files-at'],
   state: ['schema', 'capture'],
   rules: ['schema', 'capture', 'state'],
   alerts: ['schema', 'capture', 'state', 'rules'],
@@ -19,7 +20,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   record: ['schema', 'capture', 'state', 'native'],
   replay: ['schema', 'capture', 'state', 'rules', 'alerts'],
   query: ['schema', 'capture', 'state', 'rules', 'alerts'],
-  regress: ['schema', 'capture', 'state', 'rules', 'alerts', 'package-root'],
+  regress: ['schema', 'capture', 'state', 'rules', 'alerts', 'package-root', 'files-at'],
   library: ['schema', 'capture', 'state', 'rules', 'alerts', 'replay', 'regress'],
   cli: ['schema', 'capture', 'state', 'rules', 'alerts', 'record', 'replay', 'query', 'regress', 'package-root'],
 };

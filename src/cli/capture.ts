@@ -6,6 +6,7 @@ import { eventType } from '../schema/events.js';
 import { foldAlong } from '../state/fold-along.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
+import { wholeNumber } from './input/whole-number.js';
 import { onStderr } from './paint.js';
 import { count, size } from './quantities.js';
 import { version } from './version.js';
@@ -37,8 +38,8 @@ export const captureCommand = (): Command =>
     .passThroughOptions() // what follows the command's name is the command's
     .requiredOption('-o, --output <file>', 'where to write the capture')
     .option('--duration <seconds>', 'end after this time', positive)
-    .option('--events <n>', 'end after this many events', whole)
-    .option('--pid <pid>', 'record this process and what it starts from now on, until the last of them ends', whole)
+    .option('--events <n>', 'end after this many events', wholeNumber)
+    .option('--pid <pid>', 'record this process and what it starts from now on, until the last of them ends', wholeNumber)
     .option('--snaplen <bytes>', `payload kept of each read and write, 0 for none, at most ${MOST_SNAPLEN}`, snaplen, 80)
     .option('--json', 'print the closing summary as JSON on stdout')
     .addHelpText('after', NOTES)
@@ -48,11 +49,6 @@ function positive(text: string): number {
   const value = Number(text);
   if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError('It must be a number above 0.');
   return value;
-}
-
-function whole(text: string): number {
-  if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
 }
 
 function snaplen(text: string): number {

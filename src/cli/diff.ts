@@ -9,7 +9,7 @@ import type { DiffReport } from '../regress/diff/report.js';
 import { textReport } from '../regress/diff/reports/text.js';
 import { severityOf } from '../rules/diagnostic.js';
 import { hasErrors } from '../rules/load/load-rules.js';
-import { placeLinks } from './diff-links.js';
+import { placeLinks } from './output/diff-links.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { complain, run, UsageError } from './failure.js';
 import { onStdout } from './paint.js';

@@ -1,5 +1,5 @@
 // `falco-rec events`: the events of a capture as lines, chosen by the filter language of rules.
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { fieldsJson } from '../alerts/fields-json.js';
 import { openAnyCapture } from '../capture/open-any.js';
 import { toText } from '../capture/texts.js';
@@ -12,6 +12,7 @@ import { createState } from '../state/create-state.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
+import { wholeNumber } from './input/whole-number.js';
 import { printable } from '../rules/printable.js';
 import { painted } from './rule-files.js';
 import { output } from './stdout.js';
@@ -41,11 +42,6 @@ export const eventsCommand = (): Command =>
     .option('--json', 'print the fields of the format as JSON, one event a line')
     .addHelpText('after', EXAMPLES)
     .action((path: string, filter: string[], options: Options) => run(() => events(path, filter.join(' ') || EVERY_EVENT, options)));
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
-}
 
 function formatOf(text: string): CompiledFormat {
   const format = compileFormat(text, resolveCall);

@@ -1,5 +1,5 @@
 // `falco-rec explain`: why an event satisfies a rule or does not, term by term, with the values that it had.
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { openAnyCapture } from '../capture/open-any.js';
 import { toText } from '../capture/texts.js';
 import { asksAbout, standAt } from '../rules/explain/at-event.js';
@@ -14,6 +14,7 @@ import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import type { CurrentEvent } from '../state/current-event.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { complain, run, UsageError } from './failure.js';
+import { wholeNumber } from './input/whole-number.js';
 import { onStdout, stdoutLook } from './paint.js';
 import { printable } from '../rules/printable.js';
 import { ruleNamed, rulesAtQuietly } from './rule-files.js';
@@ -41,17 +42,12 @@ export const explainCommand = (): Command =>
     .description('Tell why an event of a capture satisfies rules or does not, term by term.')
     .argument('<capture>', 'a file that `falco-rec capture` wrote, or a .scap of sysdig or Falco')
     .requiredOption('-r, --rules <paths...>', 'rule files, or folders of them, in load order')
-    .requiredOption('-e, --event <number>', 'number of the event (evt.num)', eventNumber)
+    .requiredOption('-e, --event <number>', 'number of the event (evt.num)', wholeNumber)
     .option('--rule <name>', 'this rule; otherwise all that ask about events of this type')
     .option('--full', 'open every part of the condition, not only those that decided')
     .option('--json', 'print explanations as JSON, one rule a line')
     .addHelpText('after', EXAMPLES)
     .action((path: string, options: Options) => run(() => explainEvent(path, options)));
-
-function eventNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
-}
 
 function explainEvent(path: string, options: Options): ExitCode {
   const loaded = rulesAtQuietly(options.rules);

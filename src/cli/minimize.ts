@@ -1,6 +1,6 @@
 // `falco-rec minimize`: the smallest capture that still gives the same verdicts, fit to be committed beside the rules.
 import { statSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { openAnyCapture } from '../capture/open-any.js';
 import type { Capture } from '../capture/read/reader.js';
 import { minimize, type Minimized } from '../regress/minimize/minimize.js';
@@ -9,7 +9,8 @@ import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
-import { minimizeJson, minimizeSummary } from './minimize-summary.js';
+import { wholeNumber } from './input/whole-number.js';
+import { minimizeJson, minimizeSummary } from './output/minimize-summary.js';
 import { progressOver } from './progress.js';
 import { ruleNamed, rulesAt } from './rule-files.js';
 import { version } from './version.js';
@@ -49,11 +50,6 @@ export const minimizeCommand = (): Command =>
     .option('--json', 'print what was kept and redacted as JSON on stdout')
     .addHelpText('after', NOTES)
     .action((path: string, options: Options) => run(() => minimizeCapture(path, options)));
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
-}
 
 function minimizeCapture(path: string, options: Options): ExitCode {
   const loaded = rulesAt(options.rules);

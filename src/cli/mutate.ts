@@ -9,14 +9,15 @@ import { countFates, mergeMutants, scoreOf, scoreText } from '../regress/mutate/
 import { caseDetail } from '../regress/reporters/case-detail.js';
 import { casesOf } from '../regress/run/result.js';
 import { casesIn } from '../regress/suite/count-cases.js';
-import { exitCodeOf } from './case-exit-code.js';
+import { exitCodeOf } from './output/case-exit-code.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { complain, run, UsageError } from './failure.js';
+import { wholeNumber } from './input/whole-number.js';
 import { onStdout } from './paint.js';
 import { progressThrough } from './progress.js';
 import { painted, ruleFilesOf } from './rule-files.js';
 import { output } from './stdout.js';
-import { suiteFilesAt } from './suite-files.js';
+import { suiteFilesAt } from './input/suite-files.js';
 
 interface Options {
   readonly rules?: readonly string[];
@@ -56,11 +57,6 @@ export const mutateCommand = (): Command =>
     .option('--markdown', 'print Markdown for a pull request')
     .addHelpText('after', NOTES)
     .action((paths: string[], options: Options) => run(() => mutate(paths, options)));
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
-}
 
 function percentage(text: string): number {
   const value = Number(text);

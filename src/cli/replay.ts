@@ -12,7 +12,7 @@ import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
 import { progressOver } from './progress.js';
-import { replaySummary } from './replay-summary.js';
+import { replaySummary } from './output/replay-summary.js';
 import { rulesAt } from './rule-files.js';
 import { output } from './stdout.js';
 

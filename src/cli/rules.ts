@@ -1,8 +1,8 @@
 // `falco-rec rules`: routes to what can be asked of rule files without a capture.
 import { Command } from 'commander';
-import { rulesCheckCommand } from './rules-check.js';
-import { rulesExpandCommand } from './rules-expand.js';
-import { rulesListCommand } from './rules-list.js';
+import { rulesCheckCommand } from './rules/check.js';
+import { rulesExpandCommand } from './rules/expand.js';
+import { rulesListCommand } from './rules/list.js';
 
 const EXAMPLES = `
 Examples:

@@ -6,13 +6,14 @@ import { runSuites } from '../regress/run/run-suites.js';
 import type { SuiteOptions } from '../regress/run/run-suite.js';
 import { suitesAt } from '../regress/suite/find-suites.js';
 import { suiteSchema } from '../regress/suite/suite-schema.js';
-import { exitCodeOf } from './case-exit-code.js';
+import { exitCodeOf } from './output/case-exit-code.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
+import { wholeNumber } from './input/whole-number.js';
 import { ruleFilesOf } from './rule-files.js';
 import { output } from './stdout.js';
-import { suiteFilesAt } from './suite-files.js';
-import { parseReport, tellReports, type Report } from './test-reports.js';
+import { suiteFilesAt } from './input/suite-files.js';
+import { parseReport, tellReports, type Report } from './output/test-reports.js';
 import { watchSuites, type Watched } from './test-watch.js';
 
 interface Options {
@@ -54,11 +55,6 @@ export const testCommand = (): Command =>
     .option('--schema', 'print the JSON schema of suites, for editors')
     .addHelpText('after', NOTES)
     .action((paths: string[], options: Options) => run(() => test(paths, options)));
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
-}
 
 function collectReports(text: string, before: readonly Report[]): readonly Report[] {
   const report = parseReport(text);

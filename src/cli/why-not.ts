@@ -1,5 +1,5 @@
 // `falco-rec why-not`: which events of a capture came closest to satisfying a rule, and what kept them from it.
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { openAnyCapture } from '../capture/open-any.js';
 import { nearMisses, type NearMiss, type NearMisses } from '../rules/explain/near-misses.js';
 import { indented } from '../rules/explain/look.js';
@@ -12,6 +12,7 @@ import { walk } from '../state/walk.js';
 import { tellProblems } from './capture-problems.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { complain, run } from './failure.js';
+import { wholeNumber } from './input/whole-number.js';
 import { onStdout, stdoutLook } from './paint.js';
 import { progressOver } from './progress.js';
 import { count } from './quantities.js';
@@ -41,11 +42,6 @@ export const whyNotCommand = (): Command =>
     .option('--json', 'print near misses as JSON, one a line')
     .addHelpText('after', NOTES)
     .action((path: string, options: Options) => run(() => whyNot(path, options)));
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
-}
 
 function whyNot(path: string, options: Options): ExitCode {
   const loaded = rulesAtQuietly(options.rules);

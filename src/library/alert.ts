@@ -3,27 +3,13 @@ import { alertJson as innerJson, type JsonOptions } from '../alerts/alert-json.j
 import { alertText as innerText, type TextOptions } from '../alerts/alert-text.js';
 import type { Alert as Made } from '../alerts/alert.js';
 import { toBytes, toText } from '../capture/texts.js';
-import type { Priority } from '../rules/priority.js';
 import { outputFieldsOf, valuesOf, type Value } from './value.js';
 
-export interface Alert {
-  readonly rule: string;
-  /** 0 is the most urgent. */
-  readonly priority: Priority;
-  readonly source: string;
-  readonly tags: readonly string[];
-  /** The machine that was recorded. */
-  readonly hostname: string;
-  /** Nanoseconds since the epoch. */
-  readonly time: bigint;
-  /** Number of the event (`evt.num`). */
-  readonly num: number;
+export interface Alert extends Omit<Made, 'message' | 'fields'> {
   /** The rule's output with its fields filled in. */
   readonly message: string;
   /** Values of these fields. */
   readonly fields: Readonly<Record<string, Value>>;
-  /** What the recording is called, if `replay` was told. */
-  readonly capture?: string | undefined;
 }
 
 /** Texts inside are byte strings, which is what rules compare. */

@@ -1,13 +1,13 @@
 // `falco-rec rules list`: the rules of files, and what each of them needs of a recording.
 import { Command } from 'commander';
-import type { LoadedRule } from '../rules/load/loaded-rule.js';
-import { ruleNeeds, type RuleNeeds } from '../rules/rule-needs.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run } from './failure.js';
-import { onStdout } from './paint.js';
-import { facts } from './quantities.js';
-import { rulesAt } from './rule-files.js';
-import { output } from './stdout.js';
+import type { LoadedRule } from '../../rules/load/loaded-rule.js';
+import { ruleNeeds, type RuleNeeds } from '../../rules/rule-needs.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { run } from '../failure.js';
+import { onStdout } from '../paint.js';
+import { facts } from '../quantities.js';
+import { rulesAt } from '../rule-files.js';
+import { output } from '../stdout.js';
 
 export const rulesListCommand = (): Command =>
   new Command('list')

@@ -1,13 +1,13 @@
 // How `falco-rec coverage` ends: what it looked at, what of that could not be used, and whether enough is covered.
 import { InvalidArgumentError } from 'commander';
-import { GROUPS, type GroupName } from '../regress/coverage/groups.js';
-import { percentOf, shareOf, type Coverage } from '../regress/coverage/result.js';
-import { percentText } from '../regress/percent-text.js';
-import { tellProblems } from './capture-problems.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { complain } from './failure.js';
-import { count } from './quantities.js';
-import { painted } from './rule-files.js';
+import { GROUPS, type GroupName } from '../../regress/coverage/groups.js';
+import { percentOf, shareOf, type Coverage } from '../../regress/coverage/result.js';
+import { percentText } from '../../regress/percent-text.js';
+import { tellProblems } from '../capture-problems.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { complain } from '../failure.js';
+import { count } from '../quantities.js';
+import { painted } from '../rule-files.js';
 
 /** So much of these must be covered, in per cent. */
 export interface Gate {

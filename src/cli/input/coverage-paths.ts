@@ -1,10 +1,10 @@
 // What `falco-rec coverage` is given to look at: suites and captures, told apart by their names and by what a folder holds.
 import { statSync } from 'node:fs';
-import { capturesAt } from '../capture/captures-at.js';
-import { isSuiteFile } from '../rules/load/rule-files.js';
-import { UsageError } from './failure.js';
+import { capturesAt } from '../../capture/captures-at.js';
+import { isSuiteFile } from '../../rules/load/rule-files.js';
+import { UsageError } from '../failure.js';
 import { suiteFilesAt } from './suite-files.js';
-import { suitesAt } from '../regress/suite/find-suites.js';
+import { suitesAt } from '../../regress/suite/find-suites.js';
 
 export interface Looked {
   readonly suites: readonly string[];

@@ -1,13 +1,13 @@
 // `falco-rec rules check`: whether rule files load, and what is wrong with them, file by file.
 import { Command } from 'commander';
-import { severityOf, type Diagnostic, type Severity } from '../rules/diagnostic.js';
-import { hasErrors } from '../rules/load/load-rules.js';
-import { fileOf, renderJson } from '../rules/render-diagnostic.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run } from './failure.js';
-import { onStdout } from './paint.js';
-import { loadFiles, painted, type LoadedFiles } from './rule-files.js';
-import { output } from './stdout.js';
+import { severityOf, type Diagnostic, type Severity } from '../../rules/diagnostic.js';
+import { hasErrors } from '../../rules/load/load-rules.js';
+import { fileOf, renderJson } from '../../rules/render-diagnostic.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { run } from '../failure.js';
+import { onStdout } from '../paint.js';
+import { loadFiles, painted, type LoadedFiles } from '../rule-files.js';
+import { output } from '../stdout.js';
 
 interface Options {
   readonly json?: boolean;

@@ -1,6 +1,6 @@
 // Addresses of lines of rule files, for reports that are read in a browser.
 import { isAbsolute, normalize } from 'node:path';
-import type { LinkTo } from '../regress/diff/reports/markdown.js';
+import type { LinkTo } from '../../regress/diff/reports/markdown.js';
 
 interface Templates {
   readonly old?: string | undefined;

@@ -1,11 +1,11 @@
 // What `falco-rec minimize` tells of the capture that it made: how small it is, and what somebody must read in it before it is shown.
-import { toText } from '../capture/texts.js';
-import type { Minimized } from '../regress/minimize/minimize.js';
-import { shownText } from '../regress/minimize/redact.js';
-import type { Site } from '../regress/minimize/replacements.js';
-import { printable } from '../rules/printable.js';
-import { onStderr } from './paint.js';
-import { count, facts, size } from './quantities.js';
+import { toText } from '../../capture/texts.js';
+import type { Minimized } from '../../regress/minimize/minimize.js';
+import { shownText } from '../../regress/minimize/redact.js';
+import type { Site } from '../../regress/minimize/replacements.js';
+import { printable } from '../../rules/printable.js';
+import { onStderr } from '../paint.js';
+import { count, facts, size } from '../quantities.js';
 
 type Redacted = NonNullable<Minimized['redacted']>;
 

@@ -1,12 +1,12 @@
 // Where the reports of `falco-rec test` go: stdout, files, and GitHub's step summary.
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { REPORTERS, type ReporterName } from '../regress/reporters/table.js';
-import type { RunResult } from '../regress/run/result.js';
-import { PLAIN_LOOK } from '../rules/explain/look.js';
-import { meant } from '../rules/nearest.js';
-import { UsageError } from './failure.js';
-import { stdoutLook } from './paint.js';
-import { output } from './stdout.js';
+import { REPORTERS, type ReporterName } from '../../regress/reporters/table.js';
+import type { RunResult } from '../../regress/run/result.js';
+import { PLAIN_LOOK } from '../../rules/explain/look.js';
+import { meant } from '../../rules/nearest.js';
+import { UsageError } from '../failure.js';
+import { stdoutLook } from '../paint.js';
+import { output } from '../stdout.js';
 
 export interface Report {
   readonly name: ReporterName;
