@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { filesAt } from '../files-at.js';
 import { PCAPNG, startsLikeOurs } from './read/looks-like.js';
-import { isGzip } from './scap/byte-stream.js';
+import { isGzip } from './scap/bytes/byte-stream.js';
 
 /** The captures that a path names, in order of their paths; undefined where there is no such file or folder. */
 export const capturesAt = (path: string): readonly string[] | undefined =>

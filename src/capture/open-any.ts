@@ -2,7 +2,7 @@
 import { byteSource } from './read/byte-source.js';
 import { PCAPNG } from './read/looks-like.js';
 import { openCapture, type Capture } from './read/reader.js';
-import { isGzip } from './scap/byte-stream.js';
+import { isGzip } from './scap/bytes/byte-stream.js';
 import { openScap } from './scap/open-scap.js';
 
 /** Throws CaptureError when nothing of it can be read. */

@@ -1,7 +1,7 @@
 // Which exits of calls our filters select: every filter over one walk of each capture, and each known difference beside it.
 import { basename } from 'node:path';
 import { openAnyCapture } from '../../src/capture/open-any.js';
-import { instantOf } from '../../src/rules/fields/evt-time.js';
+import { instantOf } from '../../src/rules/fields/evt/time.js';
 import { compileFilter } from '../../src/rules/filter.js';
 import { EVENT_CODES } from '../../src/schema/events.js';
 import { createState } from '../../src/state/create-state.js';

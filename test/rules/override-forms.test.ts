@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { printCondition } from '../../src/rules/condition/print.js';
-import { ITEM_KEYS, keysOf } from '../../src/rules/load/item-keys.js';
+import { ITEM_KEYS, keysOf } from '../../src/rules/load/items/item-keys.js';
 import { loadRules } from '../../src/rules/load/load-rules.js';
 import { renderText } from '../../src/rules/render-diagnostic.js';
 import { FIXTURES, matchGolden } from './golden.js';

@@ -8,8 +8,8 @@ import { BlockView } from '../read/block-view.js';
 import { SegmentDictionary } from '../read/segment-dictionary.js';
 import type { Texts } from '../texts.js';
 import { batchSource, rawBlock } from './batch-columns.js';
-import { ByteTexts } from './byte-texts.js';
-import type { EventBatch } from './event-batch.js';
+import { ByteTexts } from './bytes/byte-texts.js';
+import type { EventBatch } from './events/event-batch.js';
 import type { Piece } from './import-scap.js';
 
 /** Keyframes and blocks as they would be written. */

@@ -6,9 +6,9 @@ import { kindsOf } from '../columns/code-column.js';
 import type { BlockSource } from '../read/block-source.js';
 import { timesOf } from '../columns/times.js';
 import { wideUnsigned } from '../columns/wide-numbers.js';
-import type { ByteTexts } from './byte-texts.js';
-import { countsOf, type EventBatch } from './event-batch.js';
-import { columnOf } from './param-columns.js';
+import type { ByteTexts } from './bytes/byte-texts.js';
+import { countsOf, type EventBatch } from './events/event-batch.js';
+import { columnOf } from './events/param-columns.js';
 
 /**
  * @param base nanoseconds from the capture's start to the batch's earliest event

@@ -2,14 +2,14 @@
 import type { Machine } from '../header.js';
 import type { Keyframe } from '../keyframe.js';
 import { CaptureError, problem, type Problem } from '../problem.js';
-import type { ByteStream } from './byte-stream.js';
-import { ByteWindow } from './byte-window.js';
-import type { EventBatch } from './event-batch.js';
-import { META_EVENTS } from './event-facts.js';
-import { EventScan } from './event-scan.js';
+import type { ByteStream } from './bytes/byte-stream.js';
+import { ByteWindow } from './bytes/byte-window.js';
+import type { EventBatch } from './events/event-batch.js';
+import { META_EVENTS } from './events/event-facts.js';
+import { EventScan } from './events/event-scan.js';
 import { Metadata } from './metadata.js';
-import { paramsOf } from './param-finder.js';
-import { nextBlock, peekBlock } from './walk-blocks.js';
+import { paramsOf } from './events/param-finder.js';
+import { nextBlock, peekBlock } from './blocks/walk-blocks.js';
 
 export type Piece =
   | { readonly keyframe: Keyframe; readonly machine: Machine }

@@ -2,15 +2,15 @@
 import type { Machine } from '../header.js';
 import type { ContainerFacts, DescriptorTable, GroupFacts, InterfaceFacts, Keyframe, ThreadFacts, UserFacts } from '../keyframe.js';
 import { CaptureError, damaged, problem } from '../problem.js';
-import { readAccounts, type Accounts } from './account-list.js';
-import { BodyReader } from './body-reader.js';
-import { EntryBudget } from './entry-budget.js';
-import { readDescriptors } from './descriptor-list.js';
-import { readInterfaces } from './interface-list.js';
-import { NO_MACHINE, readMachine } from './machine-block.js';
-import { readProcesses } from './process-list.js';
+import { readAccounts, type Accounts } from './blocks/account-list.js';
+import { BodyReader } from './blocks/body-reader.js';
+import { EntryBudget } from './blocks/entry-budget.js';
+import { readDescriptors } from './blocks/descriptor-list.js';
+import { readInterfaces } from './blocks/interface-list.js';
+import { NO_MACHINE, readMachine } from './blocks/machine-block.js';
+import { readProcesses } from './blocks/process-list.js';
 import { STATE_EVENTS, stateEvent } from './state-events.js';
-import { placedAt, type ScapBlock } from './walk-blocks.js';
+import { placedAt, type ScapBlock } from './blocks/walk-blocks.js';
 
 const ORDER_MARK = 0x1a2b3c4d;
 const MAJOR = 1;

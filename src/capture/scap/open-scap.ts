@@ -8,7 +8,7 @@ import type { Keyframe } from '../keyframe.js';
 import { CaptureError, problem, type Problem } from '../problem.js';
 import type { Capture } from '../read/reader.js';
 import { Texts } from '../texts.js';
-import { byteStream } from './byte-stream.js';
+import { byteStream } from './bytes/byte-stream.js';
 import { rawPieces, viewed, type Imports } from './batch-blocks.js';
 import { importScap, readBeginning, type Piece } from './import-scap.js';
 import { scapIndex } from './scap-index.js';

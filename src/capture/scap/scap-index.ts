@@ -1,6 +1,6 @@
 // What each segment of an imported capture holds: a .scap file does not say, so it is counted.
 import type { CaptureIndex, SegmentEntry } from '../frames/section-index.js';
-import { countsOf, type EventBatch } from './event-batch.js';
+import { countsOf, type EventBatch } from './events/event-batch.js';
 import type { Piece } from './import-scap.js';
 
 type Growing = { -readonly [F in keyof SegmentEntry]: SegmentEntry[F] } & { counts: Map<number, number> };

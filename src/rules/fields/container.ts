@@ -4,7 +4,7 @@ import type { ContainerRecord } from '../../state/state.js';
 import type { Extract, Field } from '../field.js';
 import { announcedIn, labelLine, labelsIn, recordOf, textIn, textOfRecord } from './container-values.js';
 import { instantOrNone, ofThread, small } from './thread-values.js';
-import { instantOf } from './evt-time.js';
+import { instantOf } from './evt/time.js';
 import { fixedText } from '../derived-texts.js';
 
 const TYPES: Readonly<Record<number, string>> = {

@@ -11,7 +11,7 @@ import { compileCollection, type Compiled, type LoadedList, type LoadedMacro } f
 import { emptyCollection, type Collection, type Reading } from './collection.js';
 import type { LoadedRule } from './loaded-rule.js';
 import { contentOf, readFile } from './read-file.js';
-import { checkPlugins } from './read-versions.js';
+import { checkPlugins } from './items/read-versions.js';
 
 export interface LoadOptions {
   /** Where fields are looked up; the field table unless said otherwise. */

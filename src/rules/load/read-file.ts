@@ -6,12 +6,12 @@ import type { Source } from '../traced-text.js';
 import type { YamlMap, YamlNode } from '../yaml/node.js';
 import { readYaml } from '../yaml/read-yaml.js';
 import type { ItemContext, Reading } from './collection.js';
-import { ITEM_TYPES, keysOf, type ItemType } from './item-keys.js';
-import { hasKey, requiredText, valueAt } from './item-values.js';
-import { readList } from './read-list.js';
-import { readMacro } from './read-macro.js';
-import { readRule } from './read-rule.js';
-import { readEngineVersion, readPluginVersions } from './read-versions.js';
+import { ITEM_TYPES, keysOf, type ItemType } from './items/item-keys.js';
+import { hasKey, requiredText, valueAt } from './items/item-values.js';
+import { readList } from './items/read-list.js';
+import { readMacro } from './items/read-macro.js';
+import { readRule } from './items/read-rule.js';
+import { readEngineVersion, readPluginVersions } from './items/read-versions.js';
 
 type ReadItem = (item: YamlMap, context: ItemContext, reading: Reading) => void;
 
