@@ -7,6 +7,7 @@ import type { CurrentEvent } from './current-event.js';
 import { settle } from './deferred.js';
 import { FOLDS } from './fold.js';
 import { NO_CHANGE } from './fold-table.js';
+import type { State } from './state.js';
 import { makesPlaceholder } from './threads/makes-placeholder.js';
 import type { Thread } from './threads/thread.js';
 import { MOST_THREADS, threadOrPlaceholder } from './threads/thread-table.js';
@@ -34,18 +35,25 @@ export function attend(e: CurrentEvent): void {
   e.fdBefore = e.fd;
 }
 
-/** The thread by its number; asked of the table once for each thread of a block. */
+/** The event's thread, and whether it came into the table by this event. */
 function threadOf(e: CurrentEvent): Thread | undefined {
-  const { threads, threadIndex, tids } = e.state.lookups;
-  const at = threadIndex[e.index]!;
-  e.tid = tids[at]!;
-  const known = threads[at];
+  const { state: { lookups, threads }, index } = e, before = threads.size;
+  e.tid = lookups.tids[lookups.threadIndex[index]!]!;
+  const thread = threadAt(e.state, e.type.code, index);
+  e.changes = threads.size !== before;
+  return thread;
+}
+
+/**
+ * The thread that does the event at an index of the block that is gone over, by its number; asked of the table once for each
+ * thread of a block. One that nobody knew gets a placeholder if events of this code give it one.
+ */
+export function threadAt(state: State, code: number, index: number): Thread | undefined {
+  const { lookups: { threads, threadIndex, tids }, threads: table } = state;
+  const at = threadIndex[index]!, known = threads[at];
   if (known !== undefined && !known.gone) return known;
-  const table = e.state.threads, before = table.size;
-  const mayAppear = makesPlaceholder[e.type.code] === 1 && e.tid >= 0 && before < MOST_THREADS;
-  const thread = mayAppear ? threadOrPlaceholder(e.state, e.tid) : table.get(e.tid);
-  e.changes = table.size !== before;
-  return threads[at] = thread;
+  const tid = tids[at]!, mayAppear = makesPlaceholder[code] === 1 && tid >= 0 && table.size < MOST_THREADS;
+  return threads[at] = mayAppear ? threadOrPlaceholder(state, tid) : table.get(tid);
 }
 
 /** The descriptor that the event names; of a descriptor that it makes the fold tells. */

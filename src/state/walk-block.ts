@@ -7,7 +7,8 @@ import { bitAt, bytesFor } from '../capture/columns/bits.js';
 import { EVENT_TYPES, eventType, type EventType } from '../schema/events.js';
 import { advance, attend } from './advance.js';
 import { CurrentEvent } from './current-event.js';
-import { CHANGES_THREADS, IF_CHANGED, interestOf, STATE, VISITOR, type Visitor } from './interest.js';
+import { settle } from './deferred.js';
+import { ALONG, CHANGES_THREADS, IF_CHANGED, interestOf, STATE, VISITOR, type Visitor } from './interest.js';
 import { PassedOver } from './passed-over.js';
 import type { State } from './state.js';
 
@@ -45,6 +46,8 @@ interface Walking {
   readonly types: readonly EventType[];
   readonly rows: Int32Array;
   readonly columns: unknown[];
+  /** The first event that was neither looked at nor handed over. */
+  unseen: number;
 }
 
 function walkingOver(block: Block, wanted: Uint8Array, event: CurrentEvent, visitor: Visitor, passedOver: PassedOver): Walking {
@@ -56,11 +59,11 @@ function walkingOver(block: Block, wanted: Uint8Array, event: CurrentEvent, visi
   const frequent = codes.flatMap((code, kind) => ((block.counts.get(code) ?? 0) >= FREQUENT ? [kind] : []));
   return {
     event, visitor, passedOver, kinds, changes: changes ?? new Uint8Array(bytesFor(length)), stateOnly,
-    wanted, watched: wanted.map(watchedAt), frequent, types, rows: new Int32Array(codes.length), columns,
+    wanted, watched: wanted.map(watchedAt), frequent, types, rows: new Int32Array(codes.length), columns, unseen: 0,
   };
 }
 
-const watchedAt = (who: number): number => who & ((who & IF_CHANGED) === 0 ? STATE | VISITOR : VISITOR);
+const watchedAt = (who: number): number => who & (((who & IF_CHANGED) === 0 ? STATE : 0) | ((who & ALONG) === 0 ? VISITOR : 0));
 
 const FREQUENT = 512;
 
@@ -73,11 +76,13 @@ function walkRuns(walking: Walking): boolean {
     lookAway(walking, from);
     if (!walkRun(walking, from, Math.min(from + RUN, length))) return false;
   }
+  handOver(walking, length);
   return true;
 }
 
 /** Kinds that the visitor passes over whoever does them are not watched, until facts of threads change. */
-function lookAway({ passedOver, watched, frequent, types }: Walking, from: number): void {
+function lookAway({ passedOver, visitor, watched, frequent, types }: Walking, from: number): void {
+  if (visitor.passesOver === undefined) return;
   for (let each = 0; each < frequent.length; each++) {
     const kind = frequent[each]!;
     if (watched[kind] === VISITOR && passedOver.byAll(kind, types[kind]!.code, from)) watched[kind] = 0;
@@ -130,7 +135,17 @@ function meet(walking: Walking, index: number): boolean {
 const isPassedOver = ({ passedOver, types, stateOnly }: Walking, who: number, index: number, kind: number): boolean =>
   (who & VISITOR) === 0 || (stateOnly !== undefined && bitAt(stateOnly, index) === 1) || passedOver.has(index, kind, types[kind]!.code);
 
+/** What nobody looked at before `index` goes to the visitor in one piece. */
+function handOver(walking: Walking, index: number): void {
+  const { visitor, event, unseen } = walking;
+  walking.unseen = index + 1;
+  if (visitor.between === undefined || unseen >= index) return;
+  settle(event.state);
+  visitor.between(event.block, unseen, index);
+}
+
 function visit(walking: Walking, who: number, index: number, kind: number, row: number): void {
+  handOver(walking, index);
   const { event, passedOver, watched, wanted } = walking, { threads } = event.state, before = threads.size;
   moveTo(event, walking, index, kind, row);
   if ((who & STATE) === 0) attend(event);

@@ -12,6 +12,8 @@ const paths: readonly (readonly Param[] | undefined)[] = (() => {
   return table;
 })();
 
+export const hasPaths = (code: number): boolean => paths[code] !== undefined;
+
 export class AbsolutePaths {
   private block: Block | undefined = undefined;
   /** By event code, for each of its path parameters: texts by row; 0 where nobody saw the event. */

@@ -16,10 +16,9 @@ export class BlockRows {
   write(block: Block): void {
     const numbers = this.numbersOf(block);
     this.visitor.rows.write(block, numbers);
-    const types = block.codes.map((code) => typeWithParameters(code));
-    const byKind = sortedByKind(block, types, numbers);
-    types.forEach((type, kind) => {
-      if (type !== undefined) this.rowsOf(type).write(block, byKind[kind]!);
+    block.codes.forEach((code, kind) => {
+      const type = typeWithParameters(code);
+      if (type !== undefined) this.rowsOf(type).write(block, numbersAt(this.visitor.rows.places[kind]!, numbers));
     });
   }
 
@@ -37,15 +36,11 @@ export class BlockRows {
   }
 }
 
-/** By kind: the numbers of its events, where it has parameters. */
-function sortedByKind({ codes, counts, kinds }: Block, types: readonly (EventType | undefined)[], numbers: Float64Array): Float64Array[] {
-  const sorted = codes.map((code, kind) => new Float64Array(types[kind] === undefined ? 0 : counts.get(code) ?? 0));
-  const filled = new Int32Array(codes.length);
-  for (let index = 0; index < kinds.length; index++) {
-    const kind = kinds[index]!;
-    if (types[kind] !== undefined) sorted[kind]![filled[kind]!++] = numbers[index]!;
-  }
-  return sorted;
+/** Numbers of the events at these places. */
+function numbersAt(places: Int32Array, numbers: Float64Array): Float64Array {
+  const found = new Float64Array(places.length);
+  for (let row = 0; row < places.length; row++) found[row] = numbers[places[row]!]!;
+  return found;
 }
 
 function typeWithParameters(code: number): EventType | undefined {

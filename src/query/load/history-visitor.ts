@@ -1,15 +1,21 @@
 // The visitor that turns a walk over a capture into tables: who did each event and on what, and what changed with it.
+import type { Block } from '../../capture/block.js';
+import { bitAt } from '../../capture/columns/bits.js';
+import { inRuns } from '../../capture/columns/in-runs.js';
 import { EVENT_CODES, EVENT_TYPES } from '../../schema/events.js';
+import { threadAt } from '../../state/advance.js';
 import type { CurrentEvent } from '../../state/current-event.js';
-import type { Visitor } from '../../state/interest.js';
+import type { Descriptor } from '../../state/descriptors/descriptor.js';
+import { IF_IT_CHANGES, type Visitor } from '../../state/interest.js';
 import type { Thread } from '../../state/threads/thread.js';
-import { AbsolutePaths } from './absolute-paths.js';
+import { AbsolutePaths, hasPaths } from './absolute-paths.js';
 import { DescriptorRows } from './descriptor-rows.js';
-import { AFTER_IT, BEFORE_IT, type Meaning } from './event-meanings.js';
+import { AFTER_IT, BEFORE_IT } from './event-meanings.js';
 import { EventRows } from './event-rows.js';
 import type { Loading } from './loading.js';
 import { BEFORE, type Moment } from './moment.js';
 import { OpenDescriptors } from './open-descriptors.js';
+import { fdNumber } from './plain-columns.js';
 import { ProcessImages } from './process-images.js';
 import { ThreadLives } from './thread-lives.js';
 
@@ -20,8 +26,12 @@ for (const { code, row: { category } } of Object.values(EVENT_TYPES)) {
   carries[code] = category === 'io-read' ? READS : category === 'io-write' ? WRITES : 0;
 }
 
+/** Events that mean something to a history, or must be asked for more than it keeps of others, are looked at each. */
+const wants = Uint8Array.from({ length: EVENT_CODES }, (_, code) =>
+  (BEFORE_IT[code] !== undefined || AFTER_IT[code] !== undefined || hasPaths(code) ? 1 : IF_IT_CHANGES));
+
 export class HistoryVisitor implements Visitor {
-  readonly wants = new Uint8Array(EVENT_CODES).fill(1);
+  readonly wants = wants;
   readonly needs = new Set<never>();
   /** What the walk says of the block's events. */
   readonly rows: EventRows;
@@ -32,9 +42,9 @@ export class HistoryVisitor implements Visitor {
   private readonly descriptors: DescriptorRows;
 
   constructor(private readonly loading: Loading) {
-    this.rows = new EventRows(loading);
     this.images = new ProcessImages(loading);
     this.lives = new ThreadLives(loading, this.images);
+    this.rows = new EventRows(loading, (mark) => this.lives.processOf(mark));
     this.descriptors = new DescriptorRows(loading);
     this.open = new OpenDescriptors(loading, this.descriptors);
   }
@@ -45,20 +55,51 @@ export class HistoryVisitor implements Visitor {
     for (const thread of this.loading.state.threads.values()) this.note(thread, BEFORE);
   }
 
+  /** Who did these events and on what, without looking at each. */
+  between(block: Block, from: number, to: number): void {
+    this.rows.open(block);
+    inRuns(to - from, (begin, end) => this.attribute(block, from + begin, from + end));
+  }
+
   see(event: CurrentEvent): void {
-    const { rows } = this, { index, thread, result } = event;
-    rows.open(event.block);
-    rows.results[index] = result;
-    rows.fds[index] = event.fdNum;
+    const { rows } = this, { block, index, thread } = event;
+    rows.open(block);
+    rows.fds[index] = fdNumber(event.fdNum);
     if (thread === undefined) return;
     const before = BEFORE_IT[event.type.code], after = AFTER_IT[event.type.code];
-    if (before !== undefined) this.mean(before, event, thread);
-    const mark = thread.mark === 0 ? this.note(thread, this.moment(event)) : thread.mark;
-    rows.threadStates[index] = mark;
-    rows.processes[index] = this.lives.processOf(mark);
-    this.seeDescriptor(event, thread);
+    if (before !== undefined) before(this, event, thread, this.moment(block, index));
+    this.attributeTo(thread, block, index);
+    if (event.fd !== undefined) this.use(event.fd, thread, block, index);
     this.paths.see(event);
-    if (after !== undefined) this.mean(after, event, thread);
+    if (after !== undefined) after(this, event, thread, this.moment(block, index));
+  }
+
+  private attribute(block: Block, from: number, to: number): void {
+    const { state } = this.loading, { fds } = this.rows, { codes, kinds, stateOnly } = block;
+    for (let index = from; index < to; index++) {
+      if (stateOnly !== undefined && bitAt(stateOnly, index) === 1) continue;
+      const thread = threadAt(state, codes[kinds[index]!]!, index);
+      if (thread === undefined) continue;
+      this.attributeTo(thread, block, index);
+      const fd = fds[index]!, descriptor = fd < 0 ? undefined : thread.process.fds.get(fd);
+      if (descriptor !== undefined) this.use(descriptor, thread, block, index);
+    }
+  }
+
+  private attributeTo(thread: Thread, block: Block, index: number): void {
+    if (thread.mark === 0) this.note(thread, this.moment(block, index));
+    this.rows.threadStates[index] = thread.mark;
+    const { touched } = thread.process.fds;
+    if (touched === undefined || touched.length > 0) this.follow(thread, this.moment(block, index));
+  }
+
+  private use(descriptor: Descriptor, thread: Thread, block: Block, index: number): void {
+    if (descriptor.mark === 0) this.descriptors.note(descriptor, this.lives.processOf(thread.mark), this.moment(block, index));
+    this.rows.descriptors[index] = descriptor.mark;
+    const way = carries[block.codes[block.kinds[index]!]!]!, result = this.rows.results[index]!;
+    if (way === 0 || !(result >= 0)) return;
+    if (way === READS) this.descriptors.hasRead(descriptor.mark, result);
+    else this.descriptors.hasWritten(descriptor.mark, result);
   }
 
   /** What is left when there are no more events. */
@@ -66,19 +107,6 @@ export class HistoryVisitor implements Visitor {
     for (const thread of this.loading.state.threads.values()) if (thread.mark === 0) this.note(thread, BEFORE);
     this.leave();
     this.descriptors.finish();
-  }
-
-  private seeDescriptor(event: CurrentEvent, thread: Thread): void {
-    const { fd, index, result } = event;
-    const { touched } = thread.process.fds;
-    if (touched === undefined || touched.length > 0) this.follow(thread, this.moment(event));
-    if (fd === undefined) return;
-    const mark = fd.mark === 0 ? this.descriptors.note(fd, this.rows.processes[index]!, this.moment(event)) : fd.mark;
-    this.rows.descriptors[index] = mark;
-    if (!(result >= 0)) return;
-    const way = carries[event.type.code];
-    if (way === READS) this.descriptors.hasRead(mark, result);
-    else if (way === WRITES) this.descriptors.hasWritten(mark, result);
   }
 
   private note(thread: Thread, moment: Moment): number {
@@ -91,17 +119,13 @@ export class HistoryVisitor implements Visitor {
     this.open.follow(process, this.lives.processOf(mark), moment);
   }
 
-  private mean(meaning: Meaning, event: CurrentEvent, thread: Thread): void {
-    meaning(this, event, thread, this.moment(event));
-  }
-
   private leave(): void {
     this.open.leave();
     this.lives.leave();
     this.images.leave();
   }
 
-  private moment({ block, index, time }: CurrentEvent): Moment {
-    return { event: this.loading.eventBase + block.num(index), time };
+  private moment(block: Block, index: number): Moment {
+    return { event: this.loading.eventBase + block.num(index), time: block.timeAt(index) };
   }
 }

@@ -39,9 +39,9 @@ export class ThreadLives {
     return thread.mark = mark;
   }
 
-  /** The program image of a thread state. */
+  /** The program image of a thread state; 0 of none. */
   processOf(mark: number): number {
-    return this.processes.get(mark - this.loading.first.threadState);
+    return mark === 0 ? 0 : this.processes.get(mark - this.loading.first.threadState);
   }
 
   end(thread: Thread, moment: Moment): void {

@@ -24,3 +24,16 @@ export function putTimes(column: Column, from: number, times: Float64Array, at: 
     halves[2 * (from + i) + 1] = startHigh + high;
   }
 }
+
+/** Whole numbers that a double holds exactly; NaN is no value. */
+export function putNumbers(column: Column, from: number, values: ArrayLike<number>, at: number, count: number): void {
+  const { halves } = column;
+  for (let i = 0; i < count; i++) {
+    const value = values[at + i]!, low = value | 0;
+    if (value !== low) column.setNumber(from + i, value);
+    else {
+      halves[2 * (from + i)] = low;
+      halves[2 * (from + i) + 1] = low >> 31;
+    }
+  }
+}
