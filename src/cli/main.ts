@@ -13,6 +13,7 @@ const COMMANDS = {
   query: async () => (await import('./query.js')).queryCommand(),
   load: async () => (await import('./load.js')).loadCommand(),
   export: async () => (await import('./export.js')).exportCommand(),
+  hunt: async () => (await import('./hunt.js')).huntCommand(),
   test: async () => (await import('./test.js')).testCommand(),
   diff: async () => (await import('./diff.js')).diffCommand(),
   coverage: async () => (await import('./coverage.js')).coverageCommand(),
@@ -35,6 +36,7 @@ Examples:
   falco-rec replay trace.scap --rules rules/                  run Falco rules over it
   falco-rec explain trace.scap --rules rules/ --event 512     why an event satisfies a rule or does not
   falco-rec query trace.scap "FROM connections"                ask it in SQL
+  falco-rec hunt run --all trace.scap                         what a responder would look for first
   falco-rec test rules/                                       do rules fire where they should, and only there
   falco-rec diff --old rules.old --new rules captures/        which alerts a change of rules adds and removes
   falco-rec coverage rules/                                   what of the rules these tests have shown to matter

@@ -1,5 +1,5 @@
 // Statements in SQL → answers, row by row as they come.
-import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { asQueryError } from './sql-problem.js';
 
 export interface Answer {
@@ -13,15 +13,21 @@ export async function* ask(connection: DuckDBConnection, sql: string): AsyncGene
   try {
     const statements = await connection.extractStatements(sql);
     for (let index = 0; index < statements.count; index++) {
-      const result = await (await statements.prepare(index)).stream();
-      const names = result.deduplicatedColumnNames(), types = result.columnTypes();
-      const answers = result.returnType === QUERY_RESULT;
-      if (answers) yield { columns: names.map((name, at) => ({ name, type: types[at]! })), rows: told(result.yieldRows()) };
-      else await result.fetchChunk();
+      const answer = await answerOf(await statements.prepare(index));
+      if (answer !== undefined) yield answer;
     }
   } catch (error) {
     throw asQueryError(error, 'the answer');
   }
+}
+
+/** Runs one statement; undefined where it is none that has rows. Throws what DuckDB throws. */
+export async function answerOf(statement: DuckDBPreparedStatement): Promise<Answer | undefined> {
+  const result = await statement.stream();
+  const names = result.deduplicatedColumnNames(), types = result.columnTypes();
+  if (result.returnType === QUERY_RESULT) return { columns: names.map((name, at) => ({ name, type: types[at]! })), rows: told(result.yieldRows()) };
+  await result.fetchChunk();
+  return undefined;
 }
 
 /** `duckdb_result_type` of a statement that gives rows; others say how many rows they changed, or nothing. */

@@ -23,6 +23,10 @@ const PROBLEMS = {
   'cannot-open': { message: (why) => `cannot open the database: ${why}` },
   'cannot-write': { message: (why) => `cannot write: ${why}`, hint: 'what was there before is as it was' },
   'disk-full': { message: (where) => `no space left on the device while writing ${where}`, hint: 'what was there before is as it was' },
+  'hunts-unreadable': { message: (why) => `cannot read the hunts: ${why}`, hint: '--hunts wants a folder of .sql files' },
+  'hunt-file': { message: (what) => what, hint: 'docs/hunts.md says what a hunt is' },
+  'no-such-hunt': { message: (name) => `there is no hunt '${name}'`, hint: 'falco-rec hunt list shows those that there are' },
+  'hunt-parameter': { message: (what) => what, hint: 'falco-rec hunt show NAME lists its parameters' },
 } as const satisfies Record<string, Declaration>;
 
 export type QueryProblemCode = keyof typeof PROBLEMS;

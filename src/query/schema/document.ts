@@ -4,6 +4,7 @@ import { ADDRESS_MACROS } from './address-macros.js';
 import { EVENT_VIEWS } from './event-views.js';
 import { EXAMPLES } from './examples.js';
 import { FORENSIC_MACROS } from './forensic-macros.js';
+import { FORENSIC_VIEWS } from './forensic-views.js';
 import { NAME_MACROS } from './name-macros.js';
 import type { ColumnRow, MacroDefinition } from './relation.js';
 import { TABLES } from './tables.js';
@@ -71,7 +72,7 @@ a signal its \`…_name\`, and a path \`…_absolute\`: what it meant where the 
 export function schemaPage(): string {
   return [
     INTRODUCTION, '## Examples\n', ...EXAMPLES.map(example),
-    '## Tables and views\n', ...[...VIEWS.slice(0, 2), ...TABLES, ...VIEWS.slice(2)].map(relation),
+    '## Tables and views\n', ...[...VIEWS.slice(0, 2), ...TABLES, ...VIEWS.slice(2), ...FORENSIC_VIEWS].map(relation),
     `## One view for each type of event\n\n${EVENT_INTRODUCTION}\n`, eventViews(),
     '## Macros\n\nThese give rows: `FROM ancestors(12)`.\n', `${macroTable(FORENSIC_MACROS)}\n`,
     'These give values.\n', `${macroTable([...ADDRESS_MACROS, ...NAME_MACROS.slice(0, 3)])}\n`,
