@@ -25,7 +25,9 @@ export async function* ask(connection: DuckDBConnection, sql: string): AsyncGene
 export async function answerOf(statement: DuckDBPreparedStatement): Promise<Answer | undefined> {
   const result = await statement.stream();
   const names = result.deduplicatedColumnNames(), types = result.columnTypes();
-  if (result.returnType === QUERY_RESULT) return { columns: names.map((name, at) => ({ name, type: types[at]! })), rows: told(result.yieldRows()) };
+  if (result.returnType === QUERY_RESULT) {
+    return { columns: names.map((name, at) => ({ name, type: types[at]! })), rows: told(result.yieldRows()) };
+  }
   await result.fetchChunk();
   return undefined;
 }

@@ -17,9 +17,9 @@ const PARAMETER = /^(\w+) (\S+) = (.*?) -- (.+)$/;
 export function readHunt(file: string, sql: string): Hunt {
   const wrong = wrongIn(file);
   const head = readHead(sql);
-  if ('wrong' in head) return wrong(head.line, head.wrong, 'comments at the top are `-- KEY: TEXT`, continued by lines that begin with `--   `');
-  const { said } = head;
-  for (const { key, line } of said) if (!KEYS.includes(key)) wrong(line, `there is no key '${key}'`, meant(key, KEYS) ?? `keys are ${KEYS.join(', ')}`);
+  if ('wrong' in head) return wrong(head.line, head.wrong, 'the head is lines `-- KEY: TEXT`; text goes on in lines `--   …`');
+  const { said } = head, odd = said.find(({ key }) => !KEYS.includes(key));
+  if (odd !== undefined) wrong(odd.line, `there is no key '${odd.key}'`, meant(odd.key, KEYS) ?? `keys are ${KEYS.join(', ')}`);
   const text = (key: string): string => once(said, key, wrong);
   const [title, finds, misses, empty] = REQUIRED.map(text) as [string, string, string, string];
   const mitre = said.find(({ key }) => key === 'mitre');
@@ -38,7 +38,7 @@ const wrongIn = (file: string): Wrong => (line, what, hint) => {
 
 function once(said: readonly Said[], key: string, wrong: Wrong): string {
   const [first, second] = said.filter((each) => each.key === key);
-  if (first === undefined || first.text === '') return wrong(first?.line ?? 1, `the hunt has no ${key}`, `write -- ${key}: … above the query`);
+  if (first === undefined || first.text === '') return wrong(first?.line ?? 1, `the hunt has no ${key}`, `-- ${key}: … above the query`);
   if (second !== undefined) wrong(second.line, `${key} stands here again`, `it was given in line ${first.line}`);
   return first.text;
 }
@@ -51,15 +51,19 @@ function techniques({ text, line }: Said, wrong: Wrong): readonly string[] {
 }
 
 function parameters(said: readonly Said[], wrong: Wrong): readonly HuntParameter[] {
-  const names = new Set<string>();
-  return said.map(({ text, line }) => {
-    const [, name, type, written, about] = PARAMETER.exec(text)
-      ?? wrong(line, 'this is no parameter', '-- param: NAME TYPE = DEFAULT -- what it means');
-    if (!Object.hasOwn(PARAMETER_TYPES, type!)) wrong(line, `there is no type '${type}'`, `types are ${Object.keys(PARAMETER_TYPES).join(', ')}`);
-    if (names.has(name!)) wrong(line, `there is a parameter '${name}' already`);
-    names.add(name!);
-    const of = type as ParameterType, value = valueAs(of, written!);
-    if (value === undefined) return wrong(line, `'${written}' is no ${of}`, `it must be ${PARAMETER_TYPES[of].looks}`);
-    return { name: name!, type: of, written: written!, value, about: about! };
-  });
+  const found = said.map((each) => parameter(each, wrong));
+  const again = found.findIndex(({ name }, index) => found.findIndex((each) => each.name === name) < index);
+  if (again >= 0) wrong(said[again]!.line, `there is a parameter '${found[again]!.name}' already`);
+  return found;
 }
+
+function parameter({ text, line }: Said, wrong: Wrong): HuntParameter {
+  const [, name, type, written, about] = PARAMETER.exec(text)
+    ?? wrong(line, 'this is no parameter', '-- param: NAME TYPE = DEFAULT -- what it means');
+  if (!isType(type!)) return wrong(line, `there is no type '${type}'`, `types are ${Object.keys(PARAMETER_TYPES).join(', ')}`);
+  const value = valueAs(type, written!);
+  if (value === undefined) return wrong(line, `'${written}' is no ${type}`, `it must be ${PARAMETER_TYPES[type].looks}`);
+  return { name: name!, type, written: written!, value, about: about! };
+}
+
+const isType = (name: string): name is ParameterType => Object.hasOwn(PARAMETER_TYPES, name);

@@ -4,6 +4,7 @@ import { EVENT_TABLES } from './event-tables.js';
 import { EVENT_TYPE_NAMES } from './event-type.js';
 import { EVENT_VIEWS } from './event-views.js';
 import { FORENSIC_MACROS } from './forensic-macros.js';
+import { FORENSIC_VIEWS } from './forensic-views.js';
 import { NAME_MACROS } from './name-macros.js';
 import { literal, quoted, type MacroDefinition, type TableDefinition, type ViewDefinition } from './relation.js';
 import { STORED_TABLES } from './stored-tables.js';
@@ -14,7 +15,7 @@ import { VIEWS } from './views.js';
 export const HISTORY_VERSION = 5;
 
 export const ALL_TABLES: readonly TableDefinition[] = [...TABLES, ...STORED_TABLES, ...EVENT_TABLES];
-export const ALL_VIEWS: readonly ViewDefinition[] = [...VIEWS, ...EVENT_VIEWS];
+export const ALL_VIEWS: readonly ViewDefinition[] = [...VIEWS, ...EVENT_VIEWS, ...FORENSIC_VIEWS];
 export const ALL_MACROS: readonly MacroDefinition[] = [...NAME_MACROS, ...ADDRESS_MACROS, ...FORENSIC_MACROS];
 
 function createTable({ schema, name, columns }: TableDefinition): string {
