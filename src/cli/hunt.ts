@@ -1,8 +1,8 @@
 // `falco-rec hunt`: routes to the saved questions of responders, and to what can be done with them.
 import { Command } from 'commander';
-import { huntListCommand } from './hunt-list.js';
-import { huntRunCommand } from './hunt-run.js';
-import { huntShowCommand } from './hunt-show.js';
+import { huntListCommand } from './hunt/list.js';
+import { huntRunCommand } from './hunt/run.js';
+import { huntShowCommand } from './hunt/show.js';
 
 const EXAMPLES = `
 Examples:

@@ -1,17 +1,17 @@
 // `falco-rec hunt run`: a hunt's answer for some captures, or how much each of all hunts finds.
 import { Command, InvalidArgumentError } from 'commander';
-import type { Answer } from '../query/ask.js';
-import type { History } from '../query/database.js';
-import { huntCalled } from '../query/hunts/find-hunts.js';
-import type { Hunt } from '../query/hunts/hunt.js';
-import { runAll } from '../query/hunts/run-all.js';
-import { runHunt, settingsFor } from '../query/hunts/run-hunt.js';
-import { confine } from '../query/read-only.js';
-import { printAnswers, withAnswerOptions, type AnswerOptions } from './answer-format.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
-import { withHistory } from './history-of.js';
-import { huntsOf, withHuntFolders, type HuntFolders } from './hunt-folders.js';
+import type { Answer } from '../../query/ask.js';
+import type { History } from '../../query/database.js';
+import { huntCalled } from '../../query/hunts/find-hunts.js';
+import type { Hunt } from '../../query/hunts/hunt.js';
+import { runAll } from '../../query/hunts/run-all.js';
+import { runHunt, settingsFor } from '../../query/hunts/run-hunt.js';
+import { confine } from '../../query/read-only.js';
+import { printAnswers, withAnswerOptions, type AnswerOptions } from '../answer-format.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { run, UsageError } from '../failure.js';
+import { withHistory } from '../history-of.js';
+import { huntsOf, withHuntFolders, type HuntFolders } from './folders.js';
 
 interface Options extends AnswerOptions, HuntFolders {
   readonly all?: boolean;

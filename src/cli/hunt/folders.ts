@@ -1,7 +1,7 @@
 // The option of all hunt commands that says where hunts are looked for.
 import type { Command } from 'commander';
-import { findHunts, OWN_HUNTS } from '../query/hunts/find-hunts.js';
-import type { Hunt } from '../query/hunts/hunt.js';
+import { findHunts, OWN_HUNTS } from '../../query/hunts/find-hunts.js';
+import type { Hunt } from '../../query/hunts/hunt.js';
 
 export interface HuntFolders {
   readonly hunts?: string;
