@@ -14,6 +14,8 @@ import { progressOver } from './progress.js';
  * Throws CaptureError, QueryError and UsageError.
  */
 export async function withHistory(files: readonly string[], work: (history: History) => Promise<ExitCode>): Promise<ExitCode> {
+  // What is put aside or written of a recording is for those who may read it.
+  process.umask(0o077);
   const { path, loaded } = await historyOf(files);
   const history = await openHistory(path, { readOnly: true });
   try {

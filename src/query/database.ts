@@ -53,6 +53,7 @@ async function open(path: string, options: Record<string, string>): Promise<Duck
 }
 
 function openingProblem(path: string, { message }: Error) {
+  if (/No space left on device|Disk quota exceeded/.test(message)) return queryProblem('disk-full', path);
   if (message.includes('Could not set lock')) return queryProblem('locked', path);
   if (message.includes('not a valid DuckDB database')) return queryProblem('not-a-history', path);
   return queryProblem('cannot-open', `${path}: ${message.split('\n')[0]}`);
@@ -64,8 +65,12 @@ async function makeSound(connection: DuckDBConnection, path: string): Promise<vo
   if (tables.currentRowCount === 0) return create(connection);
   if (!tables.getRows().some(([name]) => name === 'stored.history')) throw new QueryError(queryProblem('not-a-history', path));
   const version = Number((await connection.runAndReadAll('SELECT version FROM stored.history')).value(0, 0));
-  if (version !== HISTORY_VERSION) throw new QueryError(queryProblem('other-version', String(version)));
+  if (version !== HISTORY_VERSION) throw new QueryError(queryProblem('other-version', String(version), versionHint(version)));
 }
+
+/** Captures of older ones can be loaded again; of newer ones somebody has the program. */
+const versionHint = (version: number): string | undefined =>
+  (version > HISTORY_VERSION ? `this one knows version ${HISTORY_VERSION}: use the falco-rec that made it, or a later one` : undefined);
 
 async function create(connection: DuckDBConnection): Promise<void> {
   await connection.run('BEGIN');

@@ -1,6 +1,9 @@
 // Histories in files: made beside their place and moved there when they are whole, so that a killed load leaves nothing half done.
-import { existsSync, openSync, readSync, closeSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { openHistory, type History } from './database.js';
+import { partialOf, removeDead } from './partial.js';
+import { QueryError, queryProblem } from './problem.js';
 import { asQueryError } from './sql-problem.js';
 
 /** DuckDB files have this at their ninth byte. */
@@ -28,7 +31,8 @@ export async function fillHistory<T>(path: string, fill: (history: History) => P
 }
 
 async function makeHistory<T>(path: string, fill: (history: History) => Promise<T>): Promise<T> {
-  const partial = `${path}.partial-${process.pid}`;
+  const partial = partialOf(path);
+  removeDead(dirname(path), path);
   try {
     const result = await using(partial, async (history) => {
       const filled = await fill(history);
@@ -36,7 +40,7 @@ async function makeHistory<T>(path: string, fill: (history: History) => Promise<
       await history.connection.run('CHECKPOINT');
       return filled;
     });
-    renameSync(partial, path);
+    publish(partial, path);
     return result;
   } finally {
     for (const suffix of ['', '.wal', '.tmp']) rmSync(partial + suffix, { force: true, recursive: true });
@@ -45,6 +49,17 @@ async function makeHistory<T>(path: string, fill: (history: History) => Promise<
 
 /** Rows come from one thread; others would find no work and wait for it at full speed, at the cost of half the rate. */
 const FILLING = { threads: 1 };
+
+/** What somebody else put there meanwhile is not lost. Throws QueryError (made-meanwhile). */
+function publish(partial: string, path: string): void {
+  try {
+    linkSync(partial, path);
+  } catch {
+    // The file system may have no links of this kind.
+    if (existsSync(path)) throw new QueryError(queryProblem('made-meanwhile', path));
+    renameSync(partial, path);
+  }
+}
 
 async function using<T>(path: string, work: (history: History) => Promise<T>): Promise<T> {
   const history = await openHistory(path, FILLING);

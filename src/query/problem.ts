@@ -12,6 +12,10 @@ const PROBLEMS = {
     message: (path) => `another process has the database open: ${path}`,
     hint: 'DuckDB lets one process write, or several read; close the other one, or query the capture itself',
   },
+  'made-meanwhile': {
+    message: (path) => `another process made the database meanwhile: ${path}`,
+    hint: 'it is whole; the same command once more adds to it',
+  },
   'not-a-history': {
     message: (path) => `this is no history that falco-rec loaded: ${path}`,
     hint: 'make one with falco-rec load CAPTURE -o FILE',
@@ -19,6 +23,10 @@ const PROBLEMS = {
   'other-version': {
     message: (version) => `the history was made by a falco-rec with other tables (version ${version})`,
     hint: 'load its captures anew with this one',
+  },
+  'no-cache': {
+    message: (why) => `cannot keep the history in the cache: ${why}`,
+    hint: 'set XDG_CACHE_HOME to a folder that can be written, or make a database with falco-rec load CAPTURE -o FILE',
   },
   'cannot-open': { message: (why) => `cannot open the database: ${why}` },
   'cannot-write': { message: (why) => `cannot write: ${why}`, hint: 'what was there before is as it was' },

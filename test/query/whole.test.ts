@@ -1,12 +1,13 @@
-// A history is whole or it is not there: what becomes of it when a load is killed, the disk is full, or somebody else has it open.
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// A history is whole or it is not there: what becomes of it when a load is killed or its capture damaged, or somebody else has it open.
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openAnyCapture } from '../../src/capture/open-any.js';
 import { openHistory } from '../../src/query/database.js';
+import { fillHistory } from '../../src/query/history-file.js';
 import { loadCapture } from '../../src/query/load/load-capture.js';
+import { HISTORY_VERSION } from '../../src/query/schema/ddl.js';
 import { falcoRec } from '../cli/falco-rec.js';
 import { signalOf } from './killed.js';
 import { DEMO, rowsOf } from './load.js';
@@ -71,21 +72,71 @@ test('what is a database and no history is told of', async () => {
   expect([status, stderr.includes('this is no history that falco-rec loaded')]).toEqual([3, true]);
 });
 
-const small = join(scratch, 'small');
-const hasSmallDisk = process.getuid?.() === 0 && mountSmall();
-function mountSmall(): boolean {
-  mkdirSync(small);
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', small]).status === 0;
-}
-afterAll(() => {
-  if (hasSmallDisk) spawnSync('umount', [small]);
+/** Dies when the database is made and filled, but not yet in its place. */
+const KILLED_NEW = `
+  const { fillHistory } = await import('SRC/query/history-file.ts');
+  await fillHistory(process.argv[1], () => process.kill(process.pid, 'SIGKILL'));
+`;
+
+test('a killed load of a new database leaves none, and the next one takes away what it left', async () => {
+  const folder = join(scratch, 'killed'), database = join(folder, 'new.duckdb');
+  mkdirSync(folder);
+  for (const name of ['new.duckdb.partial-none', 'other.duckdb.partial-1']) writeFileSync(join(folder, name), 'of somebody else');
+  expect(signalOf(KILLED_NEW, database)).toBe('SIGKILL');
+  expect(readdirSync(folder).filter((name) => /^new\.duckdb\.partial-\d+/.test(name)).length).toBeGreaterThan(0);
+  await fillHistory(database, async () => undefined);
+  expect(readdirSync(folder).sort()).toEqual(['new.duckdb', 'new.duckdb.partial-none', 'other.duckdb.partial-1']);
 });
 
-describe('a full disk', () => {
-  test.skipIf(!hasSmallDisk)('is told, and leaves nothing behind (needs root for a small tmpfs)', () => {
-    copyFileSync(DEMO, join(small, 'demo.scap'));
-    const { status, stderr } = falcoRec(['load', DEMO, '-o', join(small, 'history.duckdb')]);
-    expect([status, stderr.includes('no space left on the device')]).toEqual([3, true]);
-    expect(readdirSync(small)).toEqual(['demo.scap']);
+test('of two loads that make one database at the same time neither is lost', async () => {
+  const database = join(scratch, 'twice.duckdb');
+  const late = fillHistory(database, async () => writeFileSync(database, 'the other one'));
+  await expect(late).rejects.toMatchObject({ problem: { code: 'made-meanwhile' } });
+  expect(readFileSync(database, 'utf8')).toBe('the other one');
+});
+
+test('what is whole of a damaged capture is loaded, and what is lost is told', async () => {
+  const damaged = join(scratch, 'damaged.scap'), database = join(scratch, 'damaged.duckdb'), bytes = readFileSync(DEMO);
+  const at = Math.floor(bytes.length * 0.9);
+  bytes.fill(0xa5, at, at + 16);
+  writeFileSync(damaged, bytes);
+  const { status, stderr } = falcoRec(['load', damaged, '-o', database]);
+  expect([status, stderr]).toEqual([4, expect.stringMatching(/damaged: .* lost: the rest of segment 0/)]);
+  const history = await openHistory(database, { readOnly: true });
+  const [row] = await rowsOf(history, `SELECT events > 500 AS many, events < 1321 AS less, problems LIKE 'damaged%' AS told,
+    (SELECT count(*) FROM event_log) = events AS whole FROM captures`);
+  history.close();
+  expect(row).toEqual({ many: true, less: true, told: true, whole: true });
+});
+
+test.each([
+  ['an older', HISTORY_VERSION - 1, 'load its captures anew'], ['a newer', HISTORY_VERSION + 1, 'use the falco-rec that made it'],
+])('a history of %s falco-rec is told, with what to do', async (_, version, hint) => {
+  const other = join(scratch, `version-${version}.duckdb`);
+  copyFileSync(path, other);
+  const history = await openHistory(other);
+  await history.connection.run(`UPDATE stored.history SET version = ${version}`);
+  history.close();
+  for (const command of [['load', DEMO, '-o', other], ['query', other, 'SELECT 1'], ['export', other, '--parquet', join(scratch, 'lake')]]) {
+    const { status, stderr } = falcoRec(command);
+    expect([status, stderr]).toEqual([3, expect.stringContaining(`version ${version}`)]);
+    expect(stderr).toContain(hint);
+  }
+});
+
+describe('the cache', () => {
+  test('that cannot be written is told, with what to do', () => {
+    const { status, stderr } = falcoRec(['query', DEMO, 'SELECT 1'], { env: { XDG_CACHE_HOME: DEMO } });
+    expect([status, stderr]).toEqual([3, expect.stringContaining('set XDG_CACHE_HOME')]);
+  });
+
+  test('and what queries write are for nobody else', () => {
+    const cache = join(scratch, 'cache'), answer = join(scratch, 'answer.parquet');
+    expect(falcoRec(['query', DEMO, 'SELECT 1', '--parquet', answer], { env: { XDG_CACHE_HOME: cache } }).status).toBe(0);
+    const folder = join(cache, 'falco-rec/histories'), [kept] = readdirSync(folder);
+    expect([folder, join(folder, kept!), answer].map((each) => statSync(each).mode & 0o777)).toEqual([0o700, 0o600, 0o600]);
+    rmSync(answer);
+    expect(falcoRec(['query', path, 'SELECT 1', '--parquet', answer]).status).toBe(0);
+    expect(statSync(answer).mode & 0o777).toBe(0o600);
   });
 });

@@ -21,7 +21,8 @@ writes every table of [sql.md](sql.md) that holds something of this capture, for
   \`events JOIN processes USING (capture, process)\`.
 - Files are compressed with zstd. A row group has at most 122,880 rows, and 16,384 where rows hold payload.
 - Files are moved in when all of them are whole, those of \`captures\` last. An export that is killed leaves a folder
-  \`.partial-…\`, which no table's path matches, and the next export takes away. Only their owner may read files and folders.
+  \`.CAPTURE.partial-…\`, which no table's path matches, and the next export of this capture takes it away. Only their owner may read
+  files and folders.
 - A database of \`falco-rec load\` can be exported as well. It has alerts, if \`falco-rec replay --to-db\` put them there; exporting
   the capture itself leaves the alerts that the folder has of it.
 

@@ -2,9 +2,8 @@
 // who look for `TABLE/date=*/host=*/*.parquet` do not see them before.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { partialOf, removeDead } from '../partial.js';
 import { QueryError, queryProblem } from '../problem.js';
-
-const PARTIAL = /^\.partial-[0-9a-f]{16}-(\d+)$/;
 
 export class Staging {
   private readonly folder: string;
@@ -12,8 +11,9 @@ export class Staging {
 
   /** @param capture its id: the files of one capture come and go together */
   constructor(private readonly lake: string, private readonly capture: string) {
-    this.folder = join(lake, `.partial-${capture}-${process.pid}`);
-    removeDead(lake);
+    const place = join(lake, `.${capture}`);
+    this.folder = partialOf(place);
+    removeDead(lake, place);
   }
 
   /** Where a file of the lake, by its path there, is to be written first. */
@@ -59,22 +59,6 @@ export class Staging {
 }
 
 const isCaptures = (file: string): boolean => file.startsWith('captures/');
-
-/** What exports left that were killed. */
-function removeDead(lake: string): void {
-  for (const name of existsSync(lake) ? readdirSync(lake) : []) {
-    const pid = PARTIAL.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(lake, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 /** Makes the folder of a lake. Throws QueryError (cannot-write). */
 export function makeLake(path: string): void {
