@@ -117,7 +117,8 @@ test.each([
   const history = await openHistory(other);
   await history.connection.run(`UPDATE stored.history SET version = ${version}`);
   history.close();
-  for (const command of [['load', DEMO, '-o', other], ['query', other, 'SELECT 1'], ['export', other, '--parquet', join(scratch, 'lake')]]) {
+  const lake = join(scratch, 'lake');
+  for (const command of [['load', DEMO, '-o', other], ['query', other, 'SELECT 1'], ['export', other, '--parquet', lake]]) {
     const { status, stderr } = falcoRec(command);
     expect([status, stderr]).toEqual([3, expect.stringContaining(`version ${version}`)]);
     expect(stderr).toContain(hint);
