@@ -1,14 +1,14 @@
 // The hunts that there are: those of the package, and those of a folder of the user's.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { inPackage } from '../../package-root.js';
 import { meant } from '../../rules/nearest.js';
 import { QueryError, queryProblem } from '../problem.js';
 import type { Hunt } from './hunt.js';
 import { readHunt } from './read-hunt.js';
 
 /** Those that come with the package. */
-export const OWN_HUNTS = fileURLToPath(new URL('../../../hunts', import.meta.url));
+export const OWN_HUNTS = inPackage('hunts');
 
 /**
  * All hunts of some folders, by name; of two with one name the later folder's is taken.
