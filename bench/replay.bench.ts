@@ -9,9 +9,9 @@ import { basename, join } from 'node:path';
 import { growScap } from './grow-scap.js';
 import { best, have, rate, timed, type Timed } from './peer.js';
 
-const EVENTS = 5_000_000;
+const EVENTS = 20_000_000;
 /** Of each load: rounds that make about as many events, and at least three million. */
-const LOADS = [{ load: 'server-load', rounds: 5_003 }, { load: 'mixed-load', rounds: 53_003 }];
+const LOADS = [{ load: 'server-load', rounds: 20_011 }, { load: 'mixed-load', rounds: 53_003 }];
 const PEER_CAPTURES = ['mpm-event', 'nginx'];
 const RUNS = 5;
 const FILTER = 'evt.type=open and fd.name contains /etc/shadow';
