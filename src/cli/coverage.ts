@@ -45,7 +45,7 @@ Examples:
   falco-rec coverage --rules rules -- monday.scap tuesday.scap
   falco-rec coverage rules/ --mitre markdown
 
-Exit codes: 0 fine, 1 below a threshold, 2 rules do not load, 3 a suite is wrong or explains what needs it not, 4 a capture cannot be
+Exit codes: 0 fine, 1 below a threshold, 2 rules do not load, 3 a suite is wrong or explains what is covered, 4 a capture cannot be
 read. Of several, the first of 3, 2, 4, 1.`;
 
 export const coverageCommand = (): Command =>

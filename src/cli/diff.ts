@@ -42,7 +42,7 @@ A rule keeps its identity by its name; one that came is taken for one that went 
 Gates of --fail-on: added, removed, changed (alerts), any (of these), rules (definitions); =N bears so many.
 In GitHub Actions links lead to the commit that is checked; --old-link and --new-link say where else, with {file} and {line}.
 
-Exit codes: 0 fine, 1 a gate tripped, 2 rules do not load, 4 a capture cannot be read, 5 unsound (with --require-sound).`;
+Exit codes: 0 fine, 1 a gate tripped, 2 rules do not load, 3 wrong usage, 4 a capture cannot be read, 5 unsound (with --require-sound).`;
 
 const repeated = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
