@@ -5,27 +5,34 @@ import { FORMATS, type Format } from '../query/print/formats.js';
 import { output } from './stdout.js';
 
 export interface AnswerOptions {
-  readonly limit: number;
+  readonly limit?: number;
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly markdown?: boolean;
 }
+
+/** Rows of a table where nobody says how many. */
+const ROWS = 1000;
 
 /** Adds `--json`, `--csv`, `--markdown` and `--limit`. */
 export const withAnswerOptions = (command: Command): Command => command
   .addOption(new Option('--json', 'print an object a line').conflicts(['csv', 'markdown', 'parquet']))
   .addOption(new Option('--csv', 'print CSV').conflicts(['markdown', 'parquet']))
   .addOption(new Option('--markdown', 'print a table in Markdown').conflicts(['parquet']))
-  .option('--limit <rows>', 'rows that a table shows', wholeNumber, 1000);
+  .option('--limit <rows>', `rows that a table shows (default: ${ROWS})`, wholeNumber);
 
 function wholeNumber(text: string): number {
   if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
   return Number(text);
 }
 
+/** The format that options name. */
+export const formatOf = (options: AnswerOptions): Format =>
+  (['json', 'csv', 'markdown'] as const satisfies readonly Format[]).find((name) => options[name]) ?? 'table';
+
 /** Prints answers as they come. */
-export async function printAnswers(answers: AsyncIterable<Answer>, { limit, ...options }: AnswerOptions): Promise<void> {
-  const format = (['json', 'csv', 'markdown'] as const satisfies readonly Format[]).find((name) => options[name]) ?? 'table';
+export async function printAnswers(answers: AsyncIterable<Answer>, { limit = ROWS, ...options }: AnswerOptions): Promise<void> {
+  const format = formatOf(options);
   const width = process.stdout.isTTY ? process.stdout.columns : undefined;
   for await (const answer of answers) {
     for await (const line of FORMATS[format](answer, { width, most: limit })) output.line(line);

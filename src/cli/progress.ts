@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type CliProgress from 'cli-progress';
 import type { Capture } from '../capture/read/reader.js';
+import type { Meter } from '../query/shell/session.js';
 
 export interface Progress {
   /** So many more are done. */
@@ -25,9 +26,40 @@ export function progressOver(capture: Capture): Progress {
 /** Work of so many steps, counted only where somebody looks on. */
 export const progressThrough = (count: () => number, unit: string): Progress => (process.stderr.isTTY ? barOf(count(), unit) : NONE);
 
+/** How far a query is that runs for long; what `show` is told is drawn in place of what it was told before. */
+export function queryMeter(): Meter {
+  let bar: CliProgress.SingleBar | undefined;
+  return {
+    show: (percent, seconds) => {
+      if (!process.stderr.isTTY) return;
+      bar ??= startedMeter();
+      bar.update(Math.max(0, Math.round(percent)), { percent, seconds });
+    },
+    clear: () => {
+      bar?.stop();
+      bar = undefined;
+    },
+  };
+}
+
+function startedMeter(): CliProgress.SingleBar {
+  const cliProgress = loadCliProgress();
+  const bar = new cliProgress.SingleBar({
+    format: (options, { progress }, { percent, seconds }: { percent: number; seconds: number }) => {
+      const known = percent < 0 ? '' : `${cliProgress.Format.BarFormat(progress, options)} ${Math.round(percent)}%, `;
+      return `${known}${seconds} s; Ctrl-C ends the query`;
+    },
+    stream: process.stderr, clearOnComplete: true, hideCursor: true,
+  }, cliProgress.Presets.shades_classic);
+  bar.start(100, 0, { percent: 0, seconds: 0 });
+  return bar;
+}
+
+/** Loaded only where somebody looks on: otherwise every start would wait for it. */
+const loadCliProgress = () => createRequire(import.meta.url)('cli-progress') as typeof CliProgress;
+
 function barOf(total: number, unit: string): Progress {
-  // Loaded only where somebody looks on: otherwise every start would wait for it.
-  const cliProgress = createRequire(import.meta.url)('cli-progress') as typeof CliProgress;
+  const cliProgress = loadCliProgress();
   const bar = new cliProgress.SingleBar({
     format: `{bar} {percentage}% of {total} ${unit}, {eta_formatted} left`, stream: process.stderr, clearOnComplete: true,
     stopOnComplete: true, hideCursor: true,

@@ -9,6 +9,7 @@ import { printAnswers, withAnswerOptions, type AnswerOptions } from './answer-fo
 import { EXIT, type ExitCode } from './exit-code.js';
 import { run, UsageError } from './failure.js';
 import { withHistory } from './history-of.js';
+import { isInteractive, queryShell } from './query-shell.js';
 
 interface Options extends AnswerOptions {
   readonly file?: string;
@@ -23,6 +24,7 @@ Examples:
   falco-rec query trace.scap "SELECT * FROM connections WHERE NOT is_private(remote)" --csv
   falco-rec query trace.scap "FROM timeline(12)" --json
   falco-rec query history.duckdb -f question.sql --parquet found.parquet
+  falco-rec query trace.scap                        a shell: Tab completes names, .help tells the rest
 
 Tables and macros: docs/sql.md, or "SHOW TABLES" and "DESCRIBE processes". A query reads this database, and
 cannot write nor open others unless --allow-files says so.`;
@@ -30,7 +32,7 @@ cannot write nor open others unless --allow-files says so.`;
 export const queryCommand = (): Command =>
   withAnswerOptions(new Command('query')
     .description('Ask captures in SQL (DuckDB): events, processes, files and connections as tables.')
-    .argument('<inputs...>', 'captures, or a database of `falco-rec load`; then the statement, unless -f or stdin gives it')
+    .argument('<inputs...>', 'captures, or a database of `falco-rec load`; then the statement, unless -f, stdin or a shell gives it')
     .option('-f, --file <file>', 'read the statement from a file')
     .option('--parquet <file>', 'write the answer to a Parquet file')
     .option('--allow-files', 'let the statement read and write files, and attach databases'))
@@ -40,7 +42,8 @@ export const queryCommand = (): Command =>
 function query(inputs: readonly string[], options: Options): Promise<ExitCode> {
   const { files, sql } = statementOf(inputs, options);
   return withHistory(files, async (history) => {
-    if (options.parquet !== undefined) await toParquet(history, sql, options.parquet, options.allowFiles);
+    if (sql === undefined) await queryShell(history, options);
+    else if (options.parquet !== undefined) await toParquet(history, sql, options.parquet, options.allowFiles);
     else await print(history, sql, options);
     return EXIT.ok;
   });
@@ -63,11 +66,12 @@ async function toParquet({ connection }: History, sql: string, file: string, all
   }
 }
 
-/** What is a file is asked, and what is none is the statement. */
-function statementOf(inputs: readonly string[], { file }: Options): { files: readonly string[]; sql: string } {
+/** What is a file is asked, and what is none is the statement. There is none where a person sits there to be asked for it. */
+function statementOf(inputs: readonly string[], { file, parquet }: Options): { files: readonly string[]; sql?: string } {
   if (file !== undefined) return { files: inputs, sql: readStatement(file) };
   const last = inputs.at(-1)!;
   if (inputs.length > 1 && !existsSync(last)) return { files: inputs.slice(0, -1), sql: last };
+  if (parquet === undefined && isInteractive()) return { files: inputs };
   if (process.stdin.isTTY) throw new UsageError('there is no statement', 'write it behind the captures, or give a file with -f');
   return { files: inputs, sql: readStatement(0) };
 }

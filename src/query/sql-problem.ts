@@ -28,7 +28,7 @@ const tables = [...ALL_TABLES.filter(({ schema }) => schema === 'main'), ...ALL_
 
 function hintFor(text: string): string | undefined {
   const table = /Table with name "?(\w+)"? does not exist/.exec(text)?.[1];
-  if (table !== undefined) return meant(table, tables.map(({ name }) => name)) ?? 'falco-rec query --schema lists tables and columns';
+  if (table !== undefined) return meant(table, tables.map(({ name }) => name)) ?? 'SHOW TABLES lists tables, DESCRIBE the columns of one';
   const column = /column "(\w+)"|Referenced column "(\w+)"|does not have a column named "(\w+)"/.exec(text)?.slice(1).find(Boolean);
   if (column !== undefined && /not found|does not have a column/.test(text)) return meant(column, columnsNear(text)) ?? suggested(text);
   const macro = /(?:Function|Macro) with name "?(\w+)"? does not exist/.exec(text)?.[1];

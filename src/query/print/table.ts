@@ -10,6 +10,8 @@ export interface TableOptions {
   readonly width: number | undefined;
   /** Rows that are shown; the answer is not read further. */
   readonly most: number;
+  /** How to see the others. */
+  readonly more?: string;
 }
 
 const GAP = '  ';
@@ -19,16 +21,26 @@ const NUMBERS: ReadonlySet<DuckDBTypeId> = new Set([
   DuckDBTypeId.DECIMAL,
 ]);
 
+const MORE = '--limit shows more, --csv and --json all';
+
 export async function* tableLines(answer: Answer, options: TableOptions): AsyncGenerator<string> {
   const { cells, more } = await firstRows(answer, options);
   const heads = answer.columns.map(({ name }) => printable(name));
-  const widths = columnWidths([heads, ...cells], options.width, GAP.length);
+  const widths = fitting(columnWidths([heads, ...cells], options.width, GAP.length), options.width);
   const line = (row: readonly string[]): string =>
-    row.map((cell, at) => fitted(cell, widths[at]!, answer.columns[at]!.type)).join(GAP).trimEnd();
+    widths.map((width, at) => fitted(row[at]!, width, answer.columns[at]!.type)).join(GAP).trimEnd();
   yield line(heads);
   yield widths.map((width) => '─'.repeat(width)).join(GAP);
   for (const row of cells) yield line(row);
-  yield footer(cells.length, more);
+  const rows = more ? `the first ${cells.length} rows; ${options.more ?? MORE}` : `${cells.length} ${cells.length === 1 ? 'row' : 'rows'}`;
+  yield `(${rows}${widths.length < heads.length ? `; ${widths.length} of ${heads.length} columns fit` : ''})`;
+}
+
+/** The first columns, as many as a line has room for. */
+function fitting(widths: readonly number[], room = Infinity): readonly number[] {
+  let left = room + GAP.length;
+  const end = widths.findIndex((width) => (left -= width + GAP.length) < 0);
+  return end < 0 ? widths : widths.slice(0, Math.max(1, end));
 }
 
 async function firstRows({ rows }: Answer, { most }: TableOptions): Promise<{ cells: string[][]; more: boolean }> {
@@ -47,6 +59,3 @@ function fitted(cell: string, width: number, { typeId }: DuckDBType): string {
   if (cell.length > width) return `${cell.slice(0, Math.max(0, width - 1))}…`;
   return NUMBERS.has(typeId) ? cell.padStart(width) : cell.padEnd(width);
 }
-
-const footer = (rows: number, more: boolean): string =>
-  (more ? `(the first ${rows} rows; --limit shows more, --csv and --json all)` : `(${rows} ${rows === 1 ? 'row' : 'rows'})`);

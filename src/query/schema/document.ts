@@ -9,6 +9,7 @@ import { NAME_MACROS } from './name-macros.js';
 import type { ColumnRow, MacroDefinition } from './relation.js';
 import { TABLES } from './tables.js';
 import { VIEWS } from './views.js';
+import { commandList } from '../shell/commands.js';
 
 const INTRODUCTION = `# SQL over captures
 
@@ -35,6 +36,20 @@ captures of falco-rec and \`.scap\` files of sysdig and Falco.
   recorder lost.
 
 This page is made from the definition of the tables (\`src/query/schema/\`) by \`UPDATE=1 npx vitest run test/query/schema.test.ts\`.
+
+## The shell
+
+    falco-rec query trace.scap
+
+on a terminal, without a statement, asks for them one after the other. A statement may have several lines and ends with \`;\`. Tab
+completes tables, columns, macros and words of SQL by the place where they stand, a second Tab lists what is possible. Arrow keys
+bring back statements, those of earlier shells too (\`$XDG_STATE_HOME/falco-rec/query-history\`, readable by nobody else, the last
+1,000). Ctrl-C ends a query that runs and clears the line otherwise; Ctrl-D leaves. A long query shows how far it is. Tables are
+as wide as the terminal and at most 100 rows long, unless \`--limit\` or \`.limit\` says otherwise.
+
+\`\`\`
+${commandList().join('\n')}
+\`\`\`
 `;
 
 const columnTable = (columns: readonly ColumnRow[]): string =>
