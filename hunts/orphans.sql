@@ -6,16 +6,20 @@
 -- param: daemons VARCHAR[] = sshd, sshd-session, cron, crond, nginx, apache2, containerd-shim, conmon, dbus-daemon, gpg-agent, ssh-agent, systemd
 --   -- Names of programs that do so for a living
 -- empty: Nothing was left behind for so long. A recording that is shorter than `longer` cannot show it.
-WITH RECURSIVE line(first, process) AS (
-  -- What a parent became by execve is still the parent.
-  SELECT DISTINCT parent, parent FROM processes WHERE parent IS NOT NULL
-  UNION
-  SELECT l.first, p.process FROM line l JOIN processes p ON p.previous = l.process),
-ended AS (
-  SELECT l.first AS parent, bool_or(p."end" IS NULL) AS alive, max(p."end") AS time, max(p.end_event) AS event
-  FROM line l JOIN processes p USING (process) GROUP BY l.first HAVING NOT bool_or(p."end" IS NULL))
-SELECT e.event, e.time, p.process, p.pid, p."user", p.container, p.cmdline, p.exepath, p.start, p."end",
-  a.process AS parent, a.cmdline AS parent_cmdline, p.ancestry
-FROM processes p JOIN ended e USING (parent) JOIN processes a ON a.process = p.parent JOIN captures c ON c.capture = p.capture
-WHERE p.start_event IS NOT NULL AND coalesce(p."end", c.end_time) > greatest(e.time, p.start) + $longer AND NOT list_contains($daemons, p.name)
-ORDER BY e.event, p.process
+WITH RECURSIVE
+  -- A process and what it became by execve is one life; its parent is who forked it, whoever adopted it since.
+  chain(first, process) AS (
+    SELECT process, process FROM processes WHERE previous IS NULL
+    UNION ALL
+    SELECT c.first, p.process FROM chain c JOIN processes p ON p.previous = c.process),
+  lives AS (
+    SELECT c.first, max(p.process) AS last, arg_min(p.parent, p.process) AS parent, min(p.start) AS start,
+      CASE WHEN bool_and(p."end" IS NOT NULL) THEN max(p."end") END AS "end", max(p.end_event) AS end_event
+    FROM chain c JOIN processes p USING (process) GROUP BY c.first)
+SELECT a.end_event AS event, a."end" AS time, p.process, p.pid, p."user", p.container, p.cmdline, p.exepath, l.start, l."end",
+  q.process AS parent, q.cmdline AS parent_cmdline, p.ancestry
+FROM lives l JOIN chain above ON above.process = l.parent JOIN lives a ON a.first = above.first
+  JOIN processes p ON p.process = l.last JOIN processes q ON q.process = l.parent JOIN captures c ON c.capture = p.capture
+WHERE a."end" IS NOT NULL AND p.start_event IS NOT NULL AND coalesce(l."end", c.end_time) > greatest(a."end", l.start) + $longer
+  AND NOT list_contains($daemons, p.name)
+ORDER BY event, p.process

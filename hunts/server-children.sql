@@ -9,6 +9,8 @@
 -- empty: No listed server started such a thing. Where applications do so by design (mail filters, CGI) name them by `servers`.
 SELECT p.start_event AS event, p.start AS time, p.process, p.pid, p."user", p.container, p.cmdline, p.exepath,
   a.process AS server, a.cmdline AS server_cmdline, p.ancestry
-FROM processes p JOIN processes a ON a.process = p.parent
+FROM processes p JOIN processes a ON a.process = p.parent JOIN captures c ON c.capture = p.capture
 WHERE p.previous IS NOT NULL AND regexp_matches(a.name, $servers) AND regexp_matches(parse_filename(p.exepath), $tools)
+  -- The recorder starts the command that it records, and is a server by its name, too.
+  AND NOT (c.scope <> 'system' AND p.start_event = c.first_event)
 ORDER BY p.start_event

@@ -14,6 +14,8 @@ const stage = '/opt/falco-rec';
 const EXAMPLE = 'examples/detection-rules/recordings';
 const STORIES = [
   { story: 'fixtures/workloads/demo.sh', recording: 'fixtures/demo.scap' },
+  { story: 'fixtures/hunts/benign.sh', recording: 'fixtures/hunts/benign.scap' },
+  { story: 'fixtures/hunts/intrusion.sh', recording: 'fixtures/hunts/intrusion.scap' },
   { story: `${EXAMPLE}/install-by-hand.sh`, recording: `${EXAMPLE}/install-by-hand.scap` },
 ] as const;
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
