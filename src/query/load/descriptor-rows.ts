@@ -73,11 +73,14 @@ const fileFacts = (state: State, { type, name, rawName, flags, dev, ino }: Descr
   flags, dev: dev || undefined, ino: ino || undefined,
 });
 
+/** Zeros only say that nobody knows, unless there is a port on which a server listens at all addresses. */
+const isNowhere = (address: string, port: number): boolean => /^\0*$/.test(address) && port === 0;
+
 function socketFacts({ addresses, texts }: State, s: Socket): Facts {
-  const end = (id: number) => (texts.value(id) === '' ? undefined : addresses.text(id));
+  const end = (id: number, port: number) => (isNowhere(texts.value(id), port) ? [] : [addresses.text(id), port] as const);
+  const [source, source_port] = end(s.source, s.sourcePort), [destination, destination_port] = end(s.destination, s.destinationPort);
   return {
     protocol: s.l4 === 'unknown' ? undefined : s.l4, role: s.role === 'none' ? undefined : s.role,
-    listening: s.listening, connected: s.connected,
-    source: end(s.source), source_port: s.sourcePort, destination: end(s.destination), destination_port: s.destinationPort,
+    listening: s.listening, connected: s.connected, source, source_port, destination, destination_port,
   };
 }
