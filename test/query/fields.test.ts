@@ -18,7 +18,8 @@ const OF_THE_LOG = {
 
 /** What joins of tables say: the facts of the thread, and the descriptor. */
 const OF_JOINS = {
-  's.exe': 'proc.exe', 's.args': 'proc.args', 's.ppid': 'proc.ppid', 's.uid': 'user.uid', 's.gid': 'group.gid', 's.loginuid': 'user.loginuid',
+  's.exe': 'proc.exe', 's.args': 'proc.args', 's.ppid': 'proc.ppid', 's.uid': 'user.uid', 's.gid': 'group.gid',
+  's.loginuid': 'user.loginuid',
   's.tty': 'proc.tty', 'd.protocol': 'fd.l4proto', 'd.source': 'fd.cip', 'd.source_port': 'fd.cport', 'd.destination': 'fd.sip',
   'd.destination_port': 'fd.sport', 'd.ino': 'fd.ino',
 } as const;
@@ -83,7 +84,9 @@ const known = (column: string, value: string | null): string | null =>
 test.each(captures)('%s: event_log and joins of tables say what fields say', async (path) => {
   const expected = byFields(path);
   const history = await historyOf(path);
-  const columns = [...Object.keys(OF_THE_LOG).map((column) => `l."${column}"`), ...Object.keys(OF_JOINS).map((from) => `${from} AS "${from}"`)];
+  const columns = [
+    ...Object.keys(OF_THE_LOG).map((column) => `l."${column}"`), ...Object.keys(OF_JOINS).map((from) => `${from} AS "${from}"`),
+  ];
   const rows = await rowsOf(history, `SELECT event, ${columns.join(', ')} FROM event_log l JOIN events e USING (event)
     LEFT JOIN thread_states s ON s.thread_state = e.thread_state LEFT JOIN descriptors d ON d.descriptor = e.descriptor`);
   history.close();
