@@ -4,9 +4,10 @@ import { confine } from '../query/read-only.js';
 import { measureProgress } from '../query/shell/answering.js';
 import { runShell } from '../query/shell/shell.js';
 import type { Screen } from '../query/shell/session.js';
+import { printable } from '../rules/printable.js';
 import { formatOf, type AnswerOptions } from './answer-format.js';
 import { complain } from './failure.js';
-import { onStdout } from './paint.js';
+import { onStderr, onStdout } from './paint.js';
 import { queryMeter } from './progress.js';
 import { count } from './quantities.js';
 import { output } from './stdout.js';
@@ -38,10 +39,17 @@ export async function queryShell(history: History, { allowFiles, limit = ROWS, .
   await runShell(history, SCREEN, { format: formatOf(options), limit, timer: true });
 }
 
+/** What is there, and what of it is missing: whoever asks should know before the first answer. */
 async function greet({ connection }: History): Promise<void> {
-  const answer = await connection.runAndReadAll('SELECT count(*)::INTEGER, coalesce(sum(events), 0)::DOUBLE FROM captures');
-  const [captures, events] = answer.getRows()[0]!.map(Number);
+  const totals = await connection.runAndReadAll(`SELECT count(*)::INTEGER, coalesce(sum(events), 0)::DOUBLE, coalesce(sum(lost), 0)::DOUBLE
+    FROM captures`);
+  const [captures, events, lost] = totals.getRows()[0]!.map(Number);
   SCREEN.line(`${count(captures!)} ${captures === 1 ? 'capture' : 'captures'}, ${count(events!)} events. Statements end with ;`);
   SCREEN.line('.tables lists what can be asked, .help what else there is.');
   SCREEN.flush();
+  if (lost! > 0) warn(`the recorder lost ${count(lost!)} events; the table drops tells which`);
+  const damaged = await connection.runAndReadAll('SELECT file, problems FROM captures WHERE problems IS NOT NULL');
+  for (const [file, problems] of damaged.getRows()) warn(printable(`${file}: ${problems}`));
 }
+
+const warn = (text: string): void => void process.stderr.write(`${onStderr.yellow('warning:')} ${text}\n`);

@@ -1,5 +1,5 @@
 // The shell of `falco-rec query`, as somebody uses it who sits at a terminal.
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -15,11 +15,10 @@ beforeAll(() => { expect(falcoRec(['load', demo, '-o', history]).status).toBe(0)
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 /** A shell at its first prompt. */
-async function shell({ state = 'state', columns = 100 } = {}): Promise<Terminal> {
-  const terminal = onTerminal(['query', history], { XDG_STATE_HOME: join(scratch, state) }, columns);
+async function shell({ state = 'state', columns = 100, database = history } = {}): Promise<Terminal & { readonly greeting: string }> {
+  const terminal = onTerminal(['query', database], { XDG_STATE_HOME: join(scratch, state) }, columns);
   onTestFinished(terminal.hangUp);
-  await terminal.shows(PROMPT);
-  return terminal;
+  return { ...terminal, greeting: await terminal.shows(PROMPT) };
 }
 
 /** What is shown for a line, up to the next prompt. */
@@ -161,6 +160,16 @@ describe.skipIf(!hasPython)('the shell (skipped where no python3 is there to mak
     expect(wide.at(-1)).toMatch(/\(3 rows; \d of 18 columns fit\)/);
     await answerTo(terminal, '.limit 3');
     expect(await answerTo(terminal, 'FROM range(1000000);')).toContain('(the first 3 rows; .limit ROWS shows more, .mode csv or json all)');
+    await leave(terminal);
+  });
+
+  test('tells before the first answer what is missing of a capture', async () => {
+    const cut = join(scratch, 'cut.scap'), database = join(scratch, 'cut.duckdb');
+    copyFileSync(demo, cut);
+    truncateSync(cut, statSync(demo).size - 100);
+    falcoRec(['load', cut, '-o', database]);
+    const terminal = await shell({ database });
+    expect(terminal.greeting).toContain('warning: cut.scap: ');
     await leave(terminal);
   });
 

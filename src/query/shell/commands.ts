@@ -73,7 +73,7 @@ function showNames({ screen, catalogue }: Session): void {
 
 function showSchema({ screen, catalogue }: Session, argument: string): void {
   const name = argument.replace(/^"(.*)"$/, '$1').replace(/\(.*$/, '').toLowerCase();
-  if (name === '') return print(screen, schemaListed(catalogue));
+  if (name === '') return print(screen, schemaListed(catalogue, screen.width()));
   const relation = catalogue.relations.find((each) => each.name.toLowerCase() === name);
   const macro = catalogue.macros.find((each) => each.name === name);
   if (relation !== undefined) return print(screen, relationListed(relation));

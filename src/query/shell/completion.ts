@@ -24,7 +24,7 @@ interface PlaceRow {
 const PLACES: readonly PlaceRow[] = [
   { after: /\.$/, candidates: columnsOfOwner },
   { after: /\b(?:from|join|describe|summarize|table)\s+$/i, candidates: rowSources },
-  { after: /\bfrom\b[^()]*,\s*$(?<!\b(?:where|select|by|on)\b[^()]*)/i, candidates: rowSources },
+  { after: /\bfrom\b(?:(?!\b(?:where|select|by|on)\b)[^()])*,\s*$/i, candidates: rowSources },
   { after: /^/, candidates: valuesAndWords },
 ];
 
@@ -63,10 +63,10 @@ function rowSources({ catalogue, word }: Place): string[] {
   ];
 }
 
-/** Where no letter is written, columns are enough: macros, functions and words of SQL would be hundreds. */
+/** Where no letter is written, columns are enough: macros, functions and words of SQL would be hundreds. Quotes ask for columns, too. */
 function valuesAndWords({ catalogue, statement, word }: Place): string[] {
   const columns = columnsInScope(catalogue, statement).map((name) => written(name, catalogue));
-  return word === '' ? columns : [...columns, ...valueSources(catalogue), ...keywordsLike(word)];
+  return !/^\w/.test(word) ? columns : [...columns, ...valueSources(catalogue), ...keywordsLike(word)];
 }
 
 const valueSources = ({ macros }: Catalogue): string[] =>

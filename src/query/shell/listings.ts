@@ -13,12 +13,17 @@ export function namesListed({ relations, macros }: Catalogue, width: number): st
   ];
 }
 
+/** Macros that name the numbers of one table of flags: all of a kind, and many. */
+const namesFlags = ({ name }: MacroDefinition): boolean => name.endsWith('_names');
+
 /** All columns by table, and macros that give values. */
-export function schemaListed({ relations, macros }: Catalogue): string[] {
+export function schemaListed({ relations, macros }: Catalogue, width: number): string[] {
+  const values = macros.filter(({ rows }) => !rows);
   const common = relations.filter(({ ofEvents }) => !ofEvents);
   return [
     ...aligned(common.map(({ name, columns }) => [name, columns.map((column) => column.name).join(', ')])), '',
-    'Macros that give values', ...aligned(macros.filter(({ rows }) => !rows).map(rowOf)),
+    'Macros that give values', ...aligned(values.filter((macro) => !namesFlags(macro)).map(rowOf)), '',
+    'Macros that name flags and enumerated values', ...inColumns(values.filter(namesFlags).map(({ name }) => name), width),
   ];
 }
 

@@ -31,7 +31,8 @@ async function converse(session: Session, editor: LineEditor, typed: { text: str
   const keep = keeper(session.screen, editor);
   for (;;) {
     const entered = await editor.read(typed.text === '' ? PROMPT : GOES_ON);
-    if (entered === 'ended') return;
+    // What comes after the shell begins a line of its own.
+    if (entered === 'ended') return session.screen.aside('');
     if (entered === 'cleared') typed.text = '';
     else if (typed.text === '' && isCommand(entered.line)) {
       keep(entered.line);
