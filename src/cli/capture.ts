@@ -4,11 +4,11 @@ import type { Recording } from '../record/options.js';
 import { record } from '../record/record.js';
 import { eventType } from '../schema/events.js';
 import { foldAlong } from '../state/fold-along.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run, UsageError } from './output/failure.js';
 import { wholeNumber } from './input/whole-number.js';
-import { onStderr } from './paint.js';
-import { count, size } from './quantities.js';
+import { onStderr } from './output/paint.js';
+import { count, size } from './output/quantities.js';
 import { version } from './version.js';
 
 const MOST_SNAPLEN = 16_384;

@@ -5,10 +5,10 @@ import type { Imports } from '../capture/scap/batch-blocks.js';
 import { openScap } from '../capture/scap/open-scap.js';
 import { createWriter, type CaptureWriter } from '../capture/write/writer.js';
 import { foldAlong, type FoldAlong } from '../state/fold-along.js';
-import { tellProblems } from './capture-problems.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run } from './failure.js';
-import { count, size } from './quantities.js';
+import { tellProblems } from './output/capture-problems.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run } from './output/failure.js';
+import { count, size } from './output/quantities.js';
 
 export const convertCommand = (): Command =>
   new Command('convert')

@@ -15,12 +15,12 @@ import { CaseRules } from '../regress/run/case-rules.js';
 import { hasErrors, type LoadResult } from '../rules/load/load-rules.js';
 import { collectGates, exitCode, GROUP_NAMES, tellEvidence, type Gate } from './output/coverage-ending.js';
 import { lookedAt, type Looked } from './input/coverage-paths.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
-import { onStdout } from './paint.js';
-import { progressOver } from './progress.js';
-import { loadFiles, painted, ruleFilesOf } from './rule-files.js';
-import { output } from './stdout.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run, UsageError } from './output/failure.js';
+import { onStdout } from './output/paint.js';
+import { progressOver } from './output/progress.js';
+import { loadFiles, painted, ruleFilesOf } from './input/rule-files.js';
+import { output } from './output/stdout.js';
 
 interface Options {
   readonly rules?: readonly string[];

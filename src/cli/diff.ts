@@ -10,12 +10,12 @@ import { textReport } from '../regress/diff/reports/text.js';
 import { severityOf } from '../rules/diagnostic.js';
 import { hasErrors } from '../rules/load/load-rules.js';
 import { placeLinks } from './output/diff-links.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { complain, run, UsageError } from './failure.js';
-import { onStdout } from './paint.js';
-import { progressOver } from './progress.js';
-import { loadFiles, painted } from './rule-files.js';
-import { output } from './stdout.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { complain, run, UsageError } from './output/failure.js';
+import { onStdout } from './output/paint.js';
+import { progressOver } from './output/progress.js';
+import { loadFiles, painted } from './input/rule-files.js';
+import { output } from './output/stdout.js';
 
 interface Options {
   readonly rules: readonly string[];

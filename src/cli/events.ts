@@ -9,13 +9,13 @@ import { checkFilter, compileFilter, EVERY_EVENT } from '../rules/filter.js';
 import { compileFormat, type CompiledFormat } from '../rules/format/compile-format.js';
 import { resolveCall } from '../rules/output-call.js';
 import { createState } from '../state/create-state.js';
-import { tellProblems } from './capture-problems.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
+import { tellProblems } from './output/capture-problems.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run, UsageError } from './output/failure.js';
 import { wholeNumber } from './input/whole-number.js';
 import { printable } from '../rules/printable.js';
-import { painted } from './rule-files.js';
-import { output } from './stdout.js';
+import { painted } from './input/rule-files.js';
+import { output } from './output/stdout.js';
 
 /** What sysdig prints unless told otherwise. */
 const DEFAULT_FORMAT = '*%evt.num %evt.time %evt.cpu %proc.name (%thread.tid) %evt.dir %evt.type %evt.args';

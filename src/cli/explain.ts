@@ -12,13 +12,13 @@ import { askTerms } from '../rules/explain/terms.js';
 import { compileFormat, type CompiledFormat } from '../rules/format/compile-format.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import type { CurrentEvent } from '../state/current-event.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { complain, run, UsageError } from './failure.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { complain, run, UsageError } from './output/failure.js';
 import { wholeNumber } from './input/whole-number.js';
-import { onStdout, stdoutLook } from './paint.js';
+import { onStdout, stdoutLook } from './output/paint.js';
 import { printable } from '../rules/printable.js';
-import { ruleNamed, rulesAtQuietly } from './rule-files.js';
-import { output } from './stdout.js';
+import { ruleNamed, rulesAtQuietly } from './input/rule-files.js';
+import { output } from './output/stdout.js';
 
 interface Options {
   readonly rules: readonly string[];

@@ -7,11 +7,11 @@ import { LAKE_RELATIONS, type LakeRelation } from '../query/export/lake-relation
 import { makeLake } from '../query/export/staging.js';
 import { isDatabase } from '../query/history-file.js';
 import { meant } from '../rules/nearest.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
-import { withHistory } from './history-of.js';
-import { count, size } from './quantities.js';
-import { output } from './stdout.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run, UsageError } from './output/failure.js';
+import { withHistory } from './input/history-of.js';
+import { count, size } from './output/quantities.js';
+import { output } from './output/stdout.js';
 
 interface Options {
   readonly parquet: string;

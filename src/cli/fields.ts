@@ -3,10 +3,10 @@ import { Command, Option } from 'commander';
 import type { Field } from '../rules/field.js';
 import { FIELDS } from '../rules/fields/registry.js';
 import { meant } from '../rules/nearest.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
-import { facts } from './quantities.js';
-import { output } from './stdout.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run, UsageError } from './output/failure.js';
+import { facts } from './output/quantities.js';
+import { output } from './output/stdout.js';
 
 interface Options {
   readonly json?: boolean;

@@ -5,11 +5,11 @@ import { openAnyCapture } from '../capture/open-any.js';
 import type { Capture } from '../capture/read/reader.js';
 import type { Scope } from '../capture/header.js';
 import { eventType } from '../schema/events.js';
-import { tellProblems } from './capture-problems.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run } from './failure.js';
+import { tellProblems } from './output/capture-problems.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run } from './output/failure.js';
 import { printable } from '../rules/printable.js';
-import { count, facts, seconds, size, timestamp } from './quantities.js';
+import { count, facts, seconds, size, timestamp } from './output/quantities.js';
 
 export const infoCommand = (): Command =>
   new Command('info')

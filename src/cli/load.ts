@@ -3,11 +3,11 @@ import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import { fillHistory } from '../query/history-file.js';
 import { loadFiles, type LoadedFile } from '../query/load/load-files.js';
-import { tellProblems } from './capture-problems.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run } from './failure.js';
-import { progressOver } from './progress.js';
-import { count, size } from './quantities.js';
+import { tellProblems } from './output/capture-problems.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run } from './output/failure.js';
+import { progressOver } from './output/progress.js';
+import { count, size } from './output/quantities.js';
 
 const EXAMPLES = `
 Examples:

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The command line: routes to one file a command, and turns wrong usage into exit code 3.
 import { Command, CommanderError } from 'commander';
-import { EXIT } from './exit-code.js';
-import { endWithoutReader } from './stdout.js';
+import { EXIT } from './output/exit-code.js';
+import { endWithoutReader } from './output/stdout.js';
 import { version } from './version.js';
 
 /** Modules of commands, loaded when they are called for: `info` need not wait for the rule compiler. */

@@ -6,13 +6,13 @@ import type { Capture } from '../capture/read/reader.js';
 import { minimize, type Minimized } from '../regress/minimize/minimize.js';
 import { MinimizeError } from '../regress/minimize/problem.js';
 import type { LoadedRule } from '../rules/load/loaded-rule.js';
-import { tellProblems } from './capture-problems.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
+import { tellProblems } from './output/capture-problems.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run, UsageError } from './output/failure.js';
 import { wholeNumber } from './input/whole-number.js';
 import { minimizeJson, minimizeSummary } from './output/minimize-summary.js';
-import { progressOver } from './progress.js';
-import { ruleNamed, rulesAt } from './rule-files.js';
+import { progressOver } from './output/progress.js';
+import { ruleNamed, rulesAt } from './input/rule-files.js';
 import { version } from './version.js';
 
 interface Options {

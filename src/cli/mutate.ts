@@ -10,13 +10,13 @@ import { caseDetail } from '../regress/reporters/case-detail.js';
 import { casesOf } from '../regress/run/result.js';
 import { casesIn } from '../regress/suite/count-cases.js';
 import { exitCodeOf } from './output/case-exit-code.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { complain, run, UsageError } from './failure.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { complain, run, UsageError } from './output/failure.js';
 import { wholeNumber } from './input/whole-number.js';
-import { onStdout } from './paint.js';
-import { progressThrough } from './progress.js';
-import { painted, ruleFilesOf } from './rule-files.js';
-import { output } from './stdout.js';
+import { onStdout } from './output/paint.js';
+import { progressThrough } from './output/progress.js';
+import { painted, ruleFilesOf } from './input/rule-files.js';
+import { output } from './output/stdout.js';
 import { suiteFilesAt } from './input/suite-files.js';
 
 interface Options {

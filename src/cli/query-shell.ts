@@ -5,12 +5,12 @@ import { measureProgress } from '../query/shell/answering.js';
 import { runShell } from '../query/shell/shell.js';
 import type { Screen } from '../query/shell/session.js';
 import { printable } from '../rules/printable.js';
-import { formatOf, type AnswerOptions } from './answer-format.js';
-import { complain } from './failure.js';
-import { onStderr, onStdout } from './paint.js';
-import { queryMeter } from './progress.js';
-import { count } from './quantities.js';
-import { output } from './stdout.js';
+import { formatOf, type AnswerOptions } from './output/answer-format.js';
+import { complain } from './output/failure.js';
+import { onStderr, onStdout } from './output/paint.js';
+import { queryMeter } from './output/progress.js';
+import { count } from './output/quantities.js';
+import { output } from './output/stdout.js';
 
 /** Rows of a table that somebody still reads without scrolling far. */
 const ROWS = 100;

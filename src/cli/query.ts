@@ -5,10 +5,10 @@ import { ask } from '../query/ask.js';
 import type { History } from '../query/database.js';
 import { writeParquet } from '../query/print/parquet.js';
 import { confine } from '../query/read-only.js';
-import { printAnswers, withAnswerOptions, type AnswerOptions } from './answer-format.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
-import { withHistory } from './history-of.js';
+import { printAnswers, withAnswerOptions, type AnswerOptions } from './output/answer-format.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run, UsageError } from './output/failure.js';
+import { withHistory } from './input/history-of.js';
 import { isInteractive, queryShell } from './query-shell.js';
 
 interface Options extends AnswerOptions {

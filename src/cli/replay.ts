@@ -8,13 +8,13 @@ import { openAnyCapture } from '../capture/open-any.js';
 import type { Capture } from '../capture/read/reader.js';
 import { replay, type Replayed, type ReplayOptions } from '../replay/replay.js';
 import { parsePriority, PRIORITIES, type Priority } from '../rules/priority.js';
-import { tellProblems } from './capture-problems.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { run, UsageError } from './failure.js';
-import { progressOver } from './progress.js';
+import { tellProblems } from './output/capture-problems.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { run, UsageError } from './output/failure.js';
+import { progressOver } from './output/progress.js';
 import { replaySummary } from './output/replay-summary.js';
-import { rulesAt } from './rule-files.js';
-import { output } from './stdout.js';
+import { rulesAt } from './input/rule-files.js';
+import { output } from './output/stdout.js';
 
 interface Options {
   readonly rules: readonly string[];
@@ -68,7 +68,7 @@ async function replayCapture(path: string, options: Options): Promise<ExitCode> 
 
 /** DuckDB is loaded only when it is called for: most replays print and are done. */
 async function toHistory(database: string, path: string, capture: Capture, options: ReplayOptions): Promise<Replayed> {
-  const { replayToHistory } = await import('./alerts-to-history.js');
+  const { replayToHistory } = await import('./output/alerts-to-history.js');
   return replayToHistory(database, path, capture, options);
 }
 

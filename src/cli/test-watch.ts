@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { RunResult, SuiteResult } from '../regress/run/result.js';
 import { touchedBy, watchFiles } from '../regress/run/watch.js';
-import { onStderr } from './paint.js';
+import { onStderr } from './output/paint.js';
 
 export interface Watched {
   /** The suites that there are now: some may be new. */

@@ -9,15 +9,15 @@ import type { LoadedRule } from '../rules/load/loaded-rule.js';
 import { unrecordedFor } from '../rules/unrecorded.js';
 import { createState } from '../state/create-state.js';
 import { walk } from '../state/walk.js';
-import { tellProblems } from './capture-problems.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { complain, run } from './failure.js';
+import { tellProblems } from './output/capture-problems.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
+import { complain, run } from './output/failure.js';
 import { wholeNumber } from './input/whole-number.js';
-import { onStdout, stdoutLook } from './paint.js';
-import { progressOver } from './progress.js';
-import { count } from './quantities.js';
-import { ruleNamed, rulesAtQuietly } from './rule-files.js';
-import { output } from './stdout.js';
+import { onStdout, stdoutLook } from './output/paint.js';
+import { progressOver } from './output/progress.js';
+import { count } from './output/quantities.js';
+import { ruleNamed, rulesAtQuietly } from './input/rule-files.js';
+import { output } from './output/stdout.js';
 
 interface Options {
   readonly rules: readonly string[];

@@ -1,11 +1,11 @@
 // `falco-rec hunt list`: the hunts that there are, a line each.
 import { Command } from 'commander';
 import type { Hunt } from '../../query/hunts/hunt.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { run } from '../failure.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { run } from '../output/failure.js';
 import { huntsOf, withHuntFolders, type HuntFolders } from './folders.js';
-import { onStdout } from '../paint.js';
-import { output } from '../stdout.js';
+import { onStdout } from '../output/paint.js';
+import { output } from '../output/stdout.js';
 
 interface Options extends HuntFolders {
   readonly json?: boolean;

@@ -7,10 +7,10 @@ import type { Hunt } from '../../query/hunts/hunt.js';
 import { runAll } from '../../query/hunts/run-all.js';
 import { runHunt, settingsFor } from '../../query/hunts/run-hunt.js';
 import { confine } from '../../query/read-only.js';
-import { printAnswers, withAnswerOptions, type AnswerOptions } from '../answer-format.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { run, UsageError } from '../failure.js';
-import { withHistory } from '../history-of.js';
+import { printAnswers, withAnswerOptions, type AnswerOptions } from '../output/answer-format.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { run, UsageError } from '../output/failure.js';
+import { withHistory } from '../input/history-of.js';
 import { huntsOf, withHuntFolders, type HuntFolders } from './folders.js';
 
 interface Options extends AnswerOptions, HuntFolders {

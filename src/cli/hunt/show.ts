@@ -1,11 +1,11 @@
 // `falco-rec hunt show`: one hunt as its file has it, which is written to be read.
 import { Command } from 'commander';
 import { huntCalled } from '../../query/hunts/find-hunts.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { run } from '../failure.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { run } from '../output/failure.js';
 import { huntsOf, withHuntFolders, type HuntFolders } from './folders.js';
 import { huntJson } from './list.js';
-import { output } from '../stdout.js';
+import { output } from '../output/stdout.js';
 
 interface Options extends HuntFolders {
   readonly json?: boolean;

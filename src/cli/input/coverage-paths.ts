@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { capturesAt } from '../../capture/captures-at.js';
 import { isSuiteFile } from '../../rules/load/rule-files.js';
-import { UsageError } from '../failure.js';
+import { UsageError } from '../output/failure.js';
 import { suiteFilesAt } from './suite-files.js';
 import { suitesAt } from '../../regress/suite/find-suites.js';
 

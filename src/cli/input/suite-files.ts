@@ -1,6 +1,6 @@
 // Suites that a command line names: files, and folders that are searched for them; the current folder where nothing is named.
 import { suitesAt } from '../../regress/suite/find-suites.js';
-import { UsageError } from '../failure.js';
+import { UsageError } from '../output/failure.js';
 
 /** Every suite once; there must be one. */
 export function suiteFilesAt(paths: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 // The exit code of cases that did not all pass.
 import { countByStatus, type CaseResult, type Status } from '../../regress/run/result.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
+import { EXIT, type ExitCode } from './exit-code.js';
 
 /** What tells most about the run comes first: a wrong suite says nothing of rules, and rules that do not load nothing of events. */
 const CODES: readonly (readonly [Status, ExitCode])[] = [

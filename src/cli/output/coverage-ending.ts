@@ -3,11 +3,11 @@ import { InvalidArgumentError } from 'commander';
 import { GROUPS, type GroupName } from '../../regress/coverage/groups.js';
 import { percentOf, shareOf, type Coverage } from '../../regress/coverage/result.js';
 import { percentText } from '../../regress/percent-text.js';
-import { tellProblems } from '../capture-problems.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { complain } from '../failure.js';
-import { count } from '../quantities.js';
-import { painted } from '../rule-files.js';
+import { tellProblems } from './capture-problems.js';
+import { EXIT, type ExitCode } from './exit-code.js';
+import { complain } from './failure.js';
+import { count } from './quantities.js';
+import { painted } from '../input/rule-files.js';
 
 /** So much of these must be covered, in per cent. */
 export interface Gate {

@@ -4,8 +4,8 @@ import type { Minimized } from '../../regress/minimize/minimize.js';
 import { shownText } from '../../regress/minimize/redact.js';
 import type { Site } from '../../regress/minimize/replacements.js';
 import { printable } from '../../rules/printable.js';
-import { onStderr } from '../paint.js';
-import { count, facts, size } from '../quantities.js';
+import { onStderr } from './paint.js';
+import { count, facts, size } from './quantities.js';
 
 type Redacted = NonNullable<Minimized['redacted']>;
 

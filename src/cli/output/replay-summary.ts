@@ -1,7 +1,7 @@
 // What a replay tells when it is done: how much was judged, what fired, and what could not be judged.
 import type { Replayed } from '../../replay/replay.js';
-import { onStderr } from '../paint.js';
-import { count, facts } from '../quantities.js';
+import { onStderr } from './paint.js';
+import { count, facts } from './quantities.js';
 
 /** Fewer events are over before their rate says anything. */
 const WORTH_A_RATE = 100_000;

@@ -4,9 +4,9 @@ import { REPORTERS, type ReporterName } from '../../regress/reporters/table.js';
 import type { RunResult } from '../../regress/run/result.js';
 import { PLAIN_LOOK } from '../../rules/explain/look.js';
 import { meant } from '../../rules/nearest.js';
-import { UsageError } from '../failure.js';
-import { stdoutLook } from '../paint.js';
-import { output } from '../stdout.js';
+import { UsageError } from './failure.js';
+import { stdoutLook } from './paint.js';
+import { output } from './stdout.js';
 
 export interface Report {
   readonly name: ReporterName;

@@ -3,11 +3,11 @@ import { Command } from 'commander';
 import { severityOf, type Diagnostic, type Severity } from '../../rules/diagnostic.js';
 import { hasErrors } from '../../rules/load/load-rules.js';
 import { fileOf, renderJson } from '../../rules/render-diagnostic.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { run } from '../failure.js';
-import { onStdout } from '../paint.js';
-import { loadFiles, painted, type LoadedFiles } from '../rule-files.js';
-import { output } from '../stdout.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { run } from '../output/failure.js';
+import { onStdout } from '../output/paint.js';
+import { loadFiles, painted, type LoadedFiles } from '../input/rule-files.js';
+import { output } from '../output/stdout.js';
 
 interface Options {
   readonly json?: boolean;

@@ -1,9 +1,9 @@
 // `falco-rec rules expand`: the condition of a rule as it is judged, nothing left to look up.
 import { Command } from 'commander';
 import { layOutCondition } from '../../rules/condition/lay-out.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { run } from '../failure.js';
-import { ruleNamed, rulesAt } from '../rule-files.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { run } from '../output/failure.js';
+import { ruleNamed, rulesAt } from '../input/rule-files.js';
 
 export const rulesExpandCommand = (): Command =>
   new Command('expand')

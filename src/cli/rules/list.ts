@@ -2,12 +2,12 @@
 import { Command } from 'commander';
 import type { LoadedRule } from '../../rules/load/loaded-rule.js';
 import { ruleNeeds, type RuleNeeds } from '../../rules/rule-needs.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { run } from '../failure.js';
-import { onStdout } from '../paint.js';
-import { facts } from '../quantities.js';
-import { rulesAt } from '../rule-files.js';
-import { output } from '../stdout.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { run } from '../output/failure.js';
+import { onStdout } from '../output/paint.js';
+import { facts } from '../output/quantities.js';
+import { rulesAt } from '../input/rule-files.js';
+import { output } from '../output/stdout.js';
 
 export const rulesListCommand = (): Command =>
   new Command('list')

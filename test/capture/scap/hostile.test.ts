@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { EXIT } from '../../../src/cli/exit-code.js';
+import { EXIT } from '../../../src/cli/output/exit-code.js';
 import { block, event, fd, packed, processV1, section, text, u32, type Packed } from './scap-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'falco-rec-'));

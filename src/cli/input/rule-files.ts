@@ -1,12 +1,12 @@
 // Rules that a command line names: loaded, and what is wrong with them told.
-import { severityOf, type Diagnostic } from '../rules/diagnostic.js';
-import { hasErrors, type LoadResult } from '../rules/load/load-rules.js';
-import type { LoadedRule } from '../rules/load/loaded-rule.js';
-import { loadRead, readRuleFile, ruleFilesAt } from '../rules/load/rule-files.js';
-import { meant } from '../rules/nearest.js';
-import { renderText } from '../rules/render-diagnostic.js';
-import { UsageError } from './failure.js';
-import { onStderr, type Colours } from './paint.js';
+import { severityOf, type Diagnostic } from '../../rules/diagnostic.js';
+import { hasErrors, type LoadResult } from '../../rules/load/load-rules.js';
+import type { LoadedRule } from '../../rules/load/loaded-rule.js';
+import { loadRead, readRuleFile, ruleFilesAt } from '../../rules/load/rule-files.js';
+import { meant } from '../../rules/nearest.js';
+import { renderText } from '../../rules/render-diagnostic.js';
+import { UsageError } from '../output/failure.js';
+import { onStderr, type Colours } from '../output/paint.js';
 
 /** The files that a path names. */
 export function ruleFilesOf(path: string): readonly string[] {

@@ -1,7 +1,7 @@
 // How a command ends badly: one clear line, the next step, and an exit code. A stack trace is for our own mistakes only.
-import { CaptureError } from '../capture/problem.js';
-import { QueryError } from '../query/problem.js';
-import { RecordError } from '../record/problem.js';
+import { CaptureError } from '../../capture/problem.js';
+import { QueryError } from '../../query/problem.js';
+import { RecordError } from '../../record/problem.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { onStderr } from './paint.js';
 

@@ -1,7 +1,8 @@
 // Options of commands that print answers in SQL, and the printing: a table for people, JSON, CSV or Markdown for others.
-import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Answer } from '../query/ask.js';
-import { FORMATS, type Format } from '../query/print/formats.js';
+import { Option, type Command } from 'commander';
+import type { Answer } from '../../query/ask.js';
+import { FORMATS, type Format } from '../../query/print/formats.js';
+import { wholeNumber } from '../input/whole-number.js';
 import { output } from './stdout.js';
 
 export interface AnswerOptions {
@@ -20,11 +21,6 @@ export const withAnswerOptions = (command: Command): Command => command
   .addOption(new Option('--csv', 'print CSV').conflicts(['markdown', 'parquet']))
   .addOption(new Option('--markdown', 'print a table in Markdown').conflicts(['parquet']))
   .option('--limit <rows>', `rows that a table shows (default: ${ROWS})`, wholeNumber);
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
-}
 
 /** The format that options name. */
 export const formatOf = (options: AnswerOptions): Format =>

@@ -1,6 +1,6 @@
 // Colours, where a person looks on: a terminal, and no wish for none (NO_COLOR).
 import { createColors } from 'picocolors';
-import { PLAIN_LOOK, type Look } from '../rules/explain/look.js';
+import { PLAIN_LOOK, type Look } from '../../rules/explain/look.js';
 
 const wanted = (stream: NodeJS.WriteStream): boolean => Boolean(stream.isTTY) && !process.env['NO_COLOR'];
 

@@ -1,5 +1,5 @@
 // What is wrong with a capture that can be read all the same: told on stderr once it is known.
-import type { Problem } from '../capture/problem.js';
+import type { Problem } from '../../capture/problem.js';
 import { onStderr } from './paint.js';
 
 /** Tells problems, the place and what is lost included. */

@@ -1,12 +1,12 @@
 // What SQL commands ask: captures, which are loaded into a history in the user's cache, or a database that `load` made.
-import { openHistory, type History } from '../query/database.js';
-import { cachedHistory } from '../query/cached-history.js';
-import { isDatabase } from '../query/history-file.js';
-import type { LoadedFile } from '../query/load/load-files.js';
-import { tellProblems } from './capture-problems.js';
-import { EXIT, type ExitCode } from './exit-code.js';
-import { UsageError } from './failure.js';
-import { progressOver } from './progress.js';
+import { openHistory, type History } from '../../query/database.js';
+import { cachedHistory } from '../../query/cached-history.js';
+import { isDatabase } from '../../query/history-file.js';
+import type { LoadedFile } from '../../query/load/load-files.js';
+import { tellProblems } from '../output/capture-problems.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { UsageError } from '../output/failure.js';
+import { progressOver } from '../output/progress.js';
 
 /**
  * Opens the history of some files for reading, and works with it.

@@ -1,10 +1,10 @@
 // `replay --to-db`: the alerts of a replay go into a history beside the capture's events, which are loaded first if need be.
-import type { Capture } from '../capture/read/reader.js';
-import { replaceAlerts, type AlertRows } from '../query/alerts/alert-rows.js';
-import { rulesetIdentity } from '../query/alerts/ruleset.js';
-import { fillHistory } from '../query/history-file.js';
-import { loadFile } from '../query/load/load-files.js';
-import { replayInSteps, rulesAsked, type Replayed, type ReplayOptions } from '../replay/replay.js';
+import type { Capture } from '../../capture/read/reader.js';
+import { replaceAlerts, type AlertRows } from '../../query/alerts/alert-rows.js';
+import { rulesetIdentity } from '../../query/alerts/ruleset.js';
+import { fillHistory } from '../../query/history-file.js';
+import { loadFile } from '../../query/load/load-files.js';
+import { replayInSteps, rulesAsked, type Replayed, type ReplayOptions } from '../../replay/replay.js';
 import { progressOver } from './progress.js';
 
 /**

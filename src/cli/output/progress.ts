@@ -1,8 +1,8 @@
 // Progress bars on stderr, where a person looks on; nothing otherwise.
 import { createRequire } from 'node:module';
 import type CliProgress from 'cli-progress';
-import type { Capture } from '../capture/read/reader.js';
-import type { Meter } from '../query/shell/session.js';
+import type { Capture } from '../../capture/read/reader.js';
+import type { Meter } from '../../query/shell/session.js';
 
 export interface Progress {
   /** So many more are done. */
