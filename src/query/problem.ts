@@ -52,6 +52,14 @@ export function queryProblem(code: QueryProblemCode, subject = '', ownHint?: str
   return { code, message: message(subject), ...(told !== undefined && { hint: told }) };
 }
 
+/** What the file system says of a place that cannot be written, as a QueryError; everything else as it is. */
+export function asWriteError(error: unknown, path: string): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || code === undefined || !/^E[A-Z]+$/.test(code)) return error;
+  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  return new QueryError(full ? queryProblem('disk-full', path) : queryProblem('cannot-write', `${path}: ${message}`));
+}
+
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   constructor(readonly problem: QueryProblem) {

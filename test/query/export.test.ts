@@ -10,7 +10,7 @@ import { LAKE_RELATIONS } from '../../src/query/export/lake-relation.js';
 import { partitionValue } from '../../src/query/export/partition.js';
 import { falcoRec } from '../cli/falco-rec.js';
 import { signalOf } from './killed.js';
-import { asText, byClickHouse, filesIn, plantedHistory } from './lake.js';
+import { asText, byClickHouse, filesIn, HOSTILE, plantedHistory } from './lake.js';
 import { DEMO, root } from './load.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'falco-rec-export-'));
@@ -94,6 +94,19 @@ describe('types', () => {
     const path = `${root}docs/parquet.md`;
     if (process.env['UPDATE']) writeFileSync(path, parquetPage());
     expect(readFileSync(path, 'utf8')).toBe(parquetPage());
+  });
+});
+
+describe('docs/parquet.md', () => {
+  const statements = [...parquetPage().matchAll(/```sql\n([^`]*)```/g)].map(([, sql]) => sql!.replaceAll("'lake/", `'${lake}/`));
+
+  test.each(statements.filter((sql) => sql.includes(' file(')))('asks ClickHouse what it answers: %s', (sql) => {
+    expect(byClickHouse('', sql).length).toBeGreaterThan(0);
+  });
+
+  test.each(statements.filter((sql) => sql.includes('read_parquet(')))('asks DuckDB what it answers: %s', async (sql) => {
+    const rows = (await opened.connection.runAndReadAll(sql)).getRowsJson();
+    expect(rows).toEqual([[HOSTILE, '1321']]);
   });
 });
 
@@ -181,6 +194,15 @@ describe('an export', () => {
     expect(same.filter((each) => !readFileSync(join(second, each)).equals(readFileSync(join(alone, each))))).toEqual([]);
     const [row] = byClickHouse(alone, 'SELECT capture, first_event, last_event FROM {captures}');
     expect(row).toEqual([capture, '1', '1321']);
+  });
+
+  test('into a folder where something else is in the way is told', () => {
+    const folder = join(scratch, 'in-the-way');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'processes'), 'a file');
+    const { status, stderr } = falcoRec(['export', history, '--parquet', folder, '--tables', 'captures,processes']);
+    expect([status, stderr]).toEqual([3, expect.stringContaining('cannot write')]);
+    expect(filesIn(folder)).toEqual(['processes']);
   });
 
   test.each([

@@ -51,7 +51,8 @@ WHERE c.direction = 'out' GROUP BY ALL ORDER BY sent DESC
 \`\`\`
 
 \`s3('https://…/lake/events/*/*/*.parquet', Parquet)\` reads a bucket. \`date\` and \`host\` are columns of both where
-\`use_hive_partitioning\` is on, as it is unless switched off. NULL lists are read as empty ones.
+\`use_hive_partitioning\` is on, as it is unless switched off. NULL lists are read as empty ones, and \`host\`
+as the folder is named, with its \`%\`.
 
 ## Spark
 

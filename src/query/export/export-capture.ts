@@ -1,6 +1,7 @@
 // One capture of a history as files of a lake.
 import { statSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { asWriteError } from '../problem.js';
 import { literal } from '../schema/relation.js';
 import { asQueryError } from '../sql-problem.js';
 import type { LakeCapture } from './lake-capture.js';
@@ -35,7 +36,7 @@ export async function exportCapture(
     staging.publish(relations.map(({ name }) => name));
     return tables.filter(({ rows }) => rows > 0);
   } catch (error) {
-    throw asQueryError(error, lake);
+    throw asQueryError(asWriteError(error, lake), lake);
   } finally {
     staging.remove();
   }

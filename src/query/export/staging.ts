@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { partialOf, removeDead } from '../partial.js';
-import { QueryError, queryProblem } from '../problem.js';
+import { asWriteError } from '../problem.js';
 
 export class Staging {
   private readonly folder: string;
@@ -65,6 +65,6 @@ export function makeLake(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
-    throw new QueryError(queryProblem('cannot-write', `${path}: ${(error as Error).message}`));
+    throw asWriteError(error, path);
   }
 }
