@@ -63,6 +63,8 @@ export type NumberColumn = Int32Array | Float64Array;
 export type TextColumn = Int32Array;
 /** Columns of raw payload, decompressed only when asked for. */
 export interface BytesColumn {
+  /** No row has any. */
+  readonly empty: boolean;
   /** The payload of one row; empty when absent. */
   at(row: number): Uint8Array;
 }

@@ -5,6 +5,7 @@ import type { History } from '../../src/query/database.js';
 import { ALL_TABLES, ALL_VIEWS } from '../../src/query/schema/ddl.js';
 import { schemaPage } from '../../src/query/schema/document.js';
 import { EXAMPLES } from '../../src/query/schema/examples.js';
+import { ERRNO_NUMBERS } from '../../src/schema/errno.js';
 import { EVENT_TYPES } from '../../src/schema/events.js';
 import { FLAG_TABLES, type FlagTable } from '../../src/schema/flags.js';
 import { enumNames, flagNames } from '../../src/rules/parameters/names.js';
@@ -44,4 +45,15 @@ describe('names of flags', () => {
     const shown = alternatives.has(table) ? enumNames : flagNames;
     expect(rows.map(({ names }) => names ?? '')).toEqual(values.map((value) => shown(table, value)));
   });
+});
+
+test('names of errors and signals are those of their numbers, and of no others', async () => {
+  const [errors] = await rowsOf(history, `SELECT list({number: -result, name: error_name(result)} ORDER BY result DESC) AS named
+    FROM range(-600, 10) numbers(result) WHERE error_name(result) IS NOT NULL`);
+  const numbers = [...new Set(ERRNO_NUMBERS.values())].sort((a, b) => a - b);
+  const first = (wanted: number) => [...ERRNO_NUMBERS].find(([, number]) => number === wanted)![0];
+  expect(errors!['named']).toEqual(numbers.map((number) => ({ number: String(number), name: first(number) })));
+  const [extremes] = await rowsOf(history, `SELECT error_name((-9223372036854775807)::BIGINT - 1) AS least,
+    signal_name(9) AS kill, signal_name(0) AS none, signal_name(-1) AS below, signal_name(300) AS above`);
+  expect(extremes).toEqual({ least: null, kill: 'SIGKILL', none: null, below: null, above: null });
 });

@@ -66,14 +66,19 @@ const NOTHING = new Uint8Array(0);
 function lazyBytes(load: () => RawColumn | undefined): BytesColumn {
   let loaded: RawColumn | undefined;
   let tried = false;
+  const payload = () => {
+    if (!tried) {
+      loaded = load();
+      tried = true;
+    }
+    return loaded?.payload;
+  };
   return {
+    get empty() { return (payload()?.bytes.length ?? 0) === 0; },
     at(row) {
-      if (!tried) {
-        loaded = load();
-        tried = true;
-      }
-      if (loaded?.payload === undefined) return NOTHING;
-      const { bytes, offsets } = loaded.payload;
+      const found = payload();
+      if (found === undefined) return NOTHING;
+      const { bytes, offsets } = found;
       return offsets[row] === offsets[row + 1] ? NOTHING : bytes.subarray(offsets[row], offsets[row + 1]);
     },
   };

@@ -1,7 +1,7 @@
 // Parameters of one type of event: its columns in a block → rows of its table.
 import type { Block } from '../../capture/block.js';
 import { ABSENT } from '../../capture/texts.js';
-import type { BytesColumn, EventType, NumberColumn, Param, TextColumn } from '../../schema/events.js';
+import type { EventType, NumberColumn, Param, TextColumn } from '../../schema/events.js';
 import { keptAs, ownParams, type Kept } from '../schema/parameter-columns.js';
 import type { AbsolutePaths } from './absolute-paths.js';
 import type { Column } from './column.js';
@@ -11,11 +11,11 @@ import type { TableWriter } from './table-writer.js';
 import type { TextNumbers } from './text-numbers.js';
 import { putEvents } from './wide-columns.js';
 
-type ColumnsByName = Readonly<Record<string, NumberColumn | TextColumn | BytesColumn>>;
+type ColumnsByName = Readonly<Record<string, NumberColumn | TextColumn>>;
 
 /** Some rows of a block's column into a chunk's. */
 interface Span { readonly block: Block; readonly column: Column; readonly from: number; readonly at: number; readonly count: number }
-type Put = (span: Span, values: NumberColumn | TextColumn | BytesColumn) => void;
+type Put = (span: Span, values: NumberColumn | TextColumn) => void;
 
 export class ParameterRows {
   private readonly writer: TableWriter;
@@ -24,7 +24,7 @@ export class ParameterRows {
   constructor(
     loading: Loading, private readonly type: EventType, private readonly texts: TextNumbers, private readonly paths: AbsolutePaths,
   ) {
-    this.writer = loading.writer(type.name);
+    this.writer = loading.writer(`params.${type.name}`);
     this.params = ownParams(type).map((param) => ({ param, put: putterOf(loading, type, param, texts) }));
   }
 
@@ -54,7 +54,6 @@ export class ParameterRows {
 function putterOf(loading: Loading, type: EventType, param: Param, texts: TextNumbers): Put {
   const kept: Kept = keptAs(param);
   if (kept === 'text') return putTexts(loading, param, texts);
-  if (kept === 'BLOB') return putBytes;
   return kept === 'INTEGER' ? putInts : putLongs(type, param);
 }
 
@@ -84,10 +83,3 @@ function putTexts({ state }: Loading, param: Param, texts: TextNumbers): Put {
     for (let i = 0; i < count; i++) column.ints[from + i] = texts.number(show === undefined ? ids[at + i]! : show(ids[at + i]!));
   };
 }
-
-const putBytes: Put = ({ column, from, at, count }, values) => {
-  for (let i = 0; i < count; i++) {
-    const bytes = (values as BytesColumn).at(at + i);
-    column.setBytes(from + i, bytes.length === 0 ? undefined : bytes);
-  }
-};

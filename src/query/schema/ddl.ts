@@ -1,6 +1,6 @@
 // The statements that make an empty history, from the one definition.
 import { ADDRESS_MACROS } from './address-macros.js';
-import { EVENT_TABLES } from './event-tables.js';
+import { EVENT_TABLES, PAYLOAD_TABLES } from './event-tables.js';
 import { EVENT_TYPE_NAMES } from './event-type.js';
 import { EVENT_VIEWS } from './event-views.js';
 import { FORENSIC_MACROS } from './forensic-macros.js';
@@ -12,9 +12,9 @@ import { TABLES } from './tables.js';
 import { VIEWS } from './views.js';
 
 /** To be raised when a history of before would not do: tables, columns, or what they mean. */
-export const HISTORY_VERSION = 8;
+export const HISTORY_VERSION = 9;
 
-export const ALL_TABLES: readonly TableDefinition[] = [...TABLES, ...STORED_TABLES, ...EVENT_TABLES];
+export const ALL_TABLES: readonly TableDefinition[] = [...TABLES, ...STORED_TABLES, ...EVENT_TABLES, ...PAYLOAD_TABLES];
 export const ALL_VIEWS: readonly ViewDefinition[] = [...VIEWS, ...EVENT_VIEWS, ...FORENSIC_VIEWS];
 export const ALL_MACROS: readonly MacroDefinition[] = [...NAME_MACROS, ...ADDRESS_MACROS, ...FORENSIC_MACROS];
 
@@ -43,6 +43,7 @@ export function* ddl(): Generator<string> {
   yield `CREATE TYPE event_type AS ENUM (${EVENT_TYPE_NAMES.map(literal).join(', ')})`;
   yield 'CREATE SCHEMA stored';
   yield 'CREATE SCHEMA params';
+  yield 'CREATE SCHEMA payloads';
   yield `CREATE TABLE stored.history AS SELECT ${HISTORY_VERSION} AS version`;
   for (const table of ALL_TABLES) yield createTable(table);
   yield* [...NAME_MACROS, ...ADDRESS_MACROS].map(createMacro);

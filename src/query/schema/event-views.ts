@@ -2,7 +2,7 @@
 // `SELECT * FROM openat` needs no join by hand.
 import { EVENT_TYPES, type EventType, type Param } from '../../schema/events.js';
 import type { BaseType } from '../../schema/param-type.js';
-import { absoluteName, commonColumn, keptAs, ownParams, pathParams } from './parameter-columns.js';
+import { absoluteName, commonColumn, keptAs, ownParams, pathParams, payloadParams } from './parameter-columns.js';
 import { literal, quoted, type ColumnRow, type ViewDefinition } from './relation.js';
 
 /** A column of such a view with the expression behind it. */
@@ -68,7 +68,7 @@ const textAlias = (param: Param): string => `t${param.index}`;
 function valueOf(type: EventType, param: Param): string {
   const common = commonColumn(type, param);
   if (common !== undefined) return `e.${common}`;
-  return keptAs(param) === 'text' ? `${textAlias(param)}.value` : `p.${quoted(param.name)}`;
+  return keptAs(param) === 'text' ? `${textAlias(param)}.value` : `${keptAs(param) === 'BLOB' ? 'y' : 'p'}.${quoted(param.name)}`;
 }
 
 function typeOf(type: EventType, param: Param): string {
@@ -120,6 +120,7 @@ function viewOf(type: EventType): ViewDefinition {
     'stored.events e JOIN stored.thread_states s ON s.thread_state = e.thread_state',
     'JOIN stored.descriptors d ON d.descriptor = e.descriptor',
     ...(own.length > 0 ? [`JOIN params.${quoted(type.name)} p ON p.event = e.event`] : []),
+    ...(payloadParams(type).length > 0 ? [`LEFT JOIN payloads.${quoted(type.name)} y ON y.event = e.event`] : []),
     ...own.filter((param) => keptAs(param) === 'text')
       .map((param) => `JOIN stored.texts ${textAlias(param)} ON ${textAlias(param)}.text = p.${quoted(param.name)}`),
     ...pathParams(type).map((param) => `JOIN stored.texts a${param.index} ON a${param.index}.text = p.${quoted(absoluteName(param))}`),

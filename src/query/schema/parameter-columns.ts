@@ -30,7 +30,11 @@ export function commonColumn(type: EventType, { index }: Param): 'result' | 'fd'
 }
 
 /** Parameters that need a table of their own. */
-export const ownParams = (type: EventType): readonly Param[] => type.params.filter((param) => commonColumn(type, param) === undefined);
+export const ownParams = (type: EventType): readonly Param[] =>
+  type.params.filter((param) => commonColumn(type, param) === undefined && keptAs(param) !== 'BLOB');
+
+/** Parameters that are payload: few events have any, and a column without values costs as much as one with them. */
+export const payloadParams = (type: EventType): readonly Param[] => type.params.filter((param) => keptAs(param) === 'BLOB');
 
 /** Parameters that are paths, which may start from where the process or a descriptor stands. */
 export const pathParams = (type: EventType): readonly Param[] => type.params.filter(({ base }) => base === 'path' || base === 'relpath');

@@ -16,8 +16,8 @@ interface Relation {
 }
 
 export interface TableDefinition extends Relation {
-  /** `stored` holds what views are made of, `params` the parameters of events; `main` is what people ask. */
-  readonly schema: 'main' | 'stored' | 'params';
+  /** `stored` holds what views are made of, `params` and `payloads` the parameters of events; `main` is what people ask. */
+  readonly schema: 'main' | 'stored' | 'params' | 'payloads';
 }
 
 export interface ViewDefinition extends Relation {
