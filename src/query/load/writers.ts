@@ -5,7 +5,10 @@ import type { TableDefinition } from '../schema/relation.js';
 import { TableWriter } from './table-writer.js';
 
 export interface Writers {
-  /** By `schema.name`, or `name` of tables that have it to themselves. Throws for a table that does not exist, which is a mistake of ours. */
+  /**
+   * By `schema.name` of tables of event types, by `name` of others. Throws for a table that does not exist, which is a mistake
+   * of ours.
+   */
   of(table: string): TableWriter;
   /** Everything is in the tables once the transaction is committed. */
   close(): void;
