@@ -39,31 +39,46 @@ export function survey(
   capture: Capture, rules: readonly LoadedRule[], most = Infinity, onBlock: (events: number) => void = () => undefined,
 ): Survey | undefined {
   const state = createState(capture.header, capture.texts);
-  const wanted = new Set<Verdict>(), possible = new Set<Verdict>(), alerting = new Set<number>(), threads = new Set<number>();
-  const byRule = new Map<string, number>();
-  const messages: string[] = [];
-  let block = 0, first: Position | undefined;
-  const want = (alert: Alert, event: CurrentEvent): void => {
-    wanted.add(verdictOf(alert));
-    alerting.add(alert.num);
-    messages.push(alert.message);
-    first ??= { block, index: event.index };
-    for (const tid of concernedBy(event)) threads.add(tid);
-  };
+  const seen = new SeenAlerts(most);
+  let block = 0;
   const visitor = alertVisitor(rules, state, {
     matching: 'all',
-    onAlert(alert, { name }, event) {
-      possible.add(verdictOf(alert));
-      const before = byRule.get(name) ?? 0;
-      byRule.set(name, before + 1);
-      if (before < most) want(alert, event);
-    },
+    onAlert: (alert, { name }, event) => seen.take(alert, name, event, block),
   });
   const walked = walk(capture, state, visitor, (events) => {
     block++;
     onBlock(events);
   });
-  return first && { wanted, possible, messages: messages.join('\n'), alerting, first, threads, needs: visitor.needs, ...walked };
+  const { wanted, possible, alerting, threads, first } = seen;
+  return first && { wanted, possible, messages: seen.messages.join('\n'), alerting, first, threads, needs: visitor.needs, ...walked };
+}
+
+/** The alerts of a walk so far. */
+class SeenAlerts {
+  readonly wanted = new Set<Verdict>();
+  readonly possible = new Set<Verdict>();
+  readonly messages: string[] = [];
+  readonly alerting = new Set<number>();
+  readonly threads = new Set<number>();
+  first: Position | undefined;
+  private readonly byRule = new Map<string, number>();
+
+  constructor(private readonly most: number) {}
+
+  take(alert: Alert, rule: string, event: CurrentEvent, block: number): void {
+    this.possible.add(verdictOf(alert));
+    const before = this.byRule.get(rule) ?? 0;
+    this.byRule.set(rule, before + 1);
+    if (before < this.most) this.want(alert, event, block);
+  }
+
+  private want(alert: Alert, event: CurrentEvent, block: number): void {
+    this.wanted.add(verdictOf(alert));
+    this.alerting.add(alert.num);
+    this.messages.push(alert.message);
+    this.first ??= { block, index: event.index };
+    for (const tid of concernedBy(event)) this.threads.add(tid);
+  }
 }
 
 function concernedBy({ tid, thread, state }: CurrentEvent): readonly number[] {
