@@ -15,15 +15,17 @@ import type { Suite } from '../suite/read-suite.js';
 /** Where the snapshot of a case lies. */
 export const snapshotPath = ({ source }: Suite, snapshot: Written): string => pathFromSuite(source.name, snapshot.text);
 
-/** In what the alerts differ from the golden ones; `update` makes them golden. */
-export function compareSnapshot(path: string, snapshot: Written, { alerts }: Judged, hostname: string, update: boolean): Failure[] {
+/** Makes the alerts the golden ones. */
+export function updateSnapshot(path: string, snapshot: Written, { alerts }: Judged, hostname: string): void {
+  const seen = snapshotOf(alerts, hostname);
+  if (readGolden(path) !== seen) writeGolden(path, seen, snapshot.place);
+}
+
+/** In what the alerts differ from the golden ones. */
+export function compareSnapshot(path: string, snapshot: Written, { alerts }: Judged, hostname: string): Failure[] {
   const seen = snapshotOf(alerts, hostname);
   const golden = readGolden(path);
   if (golden === seen) return [];
-  if (update) {
-    writeGolden(path, seen, snapshot.place);
-    return [];
-  }
   const missing = `there is no snapshot ${snapshot.text} yet; --update writes it`;
   const message = golden === undefined ? missing : `alerts differ from ${snapshot.text}`;
   return [{ message, ...positionIn(snapshot), ...lineDifference(golden ?? '', seen) }];

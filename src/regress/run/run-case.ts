@@ -16,7 +16,7 @@ import { judge, within, type Judged } from '../judge.js';
 import type { CaseText } from '../suite/format.js';
 import type { Suite } from '../suite/read-suite.js';
 import { evidenceOf, type Evidence } from './case-capture.js';
-import { compareSnapshot, snapshotPath } from './case-snapshot.js';
+import { compareSnapshot, snapshotPath, updateSnapshot } from './case-snapshot.js';
 import type { CaseResult } from './result.js';
 import { rulesAsked, unsoundReasons } from './soundness.js';
 
@@ -94,7 +94,9 @@ function checkSnapshot(
   if (snapshot === undefined) return [];
   const path = snapshotPath(suite, snapshot);
   touched(path);
-  return compareSnapshot(path, snapshot, judged, hostname, update);
+  if (!update) return compareSnapshot(path, snapshot, judged, hostname);
+  updateSnapshot(path, snapshot, judged, hostname);
+  return [];
 }
 
 const fieldsOf = ({ alerts, snapshot }: Expected): string[] =>

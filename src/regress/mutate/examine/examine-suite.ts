@@ -59,5 +59,5 @@ const judgingMutants = (trials: Trials, suite: Suite, test: CaseText): typeof ju
 function holds(expected: Expected, judged: Judged, suite: Suite, { header: { machine } }: Capture): boolean {
   if (check(expected, judged.alerts).length > 0) return false;
   const { snapshot } = expected;
-  return snapshot === undefined || compareSnapshot(snapshotPath(suite, snapshot), snapshot, judged, machine.hostname, false).length === 0;
+  return snapshot === undefined || compareSnapshot(snapshotPath(suite, snapshot), snapshot, judged, machine.hostname).length === 0;
 }
