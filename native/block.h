@@ -18,8 +18,8 @@ struct Drop {
 
 class Block {
  public:
-  static constexpr size_t kMostEvents = 65536;
-  static constexpr size_t kMostBytes = 16 << 20;
+  static constexpr size_t kMostEvents = 1 << 17;
+  static constexpr size_t kMostBytes = 48 << 20;
 
   // Begins a row for this event: its columns are there, all absent. `time` is CLOCK_BOOTTIME.
   std::vector<Column>& Add(const EventType& type, uint64_t time, uint32_t tid, uint16_t cpu);
