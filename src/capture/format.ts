@@ -59,7 +59,7 @@ export const MAX_FRAME_RAW = 64 << 20;
 export const MAX_FRAME_COMPRESSED = MAX_FRAME_RAW + (1 << 20);
 /** Decompressed bytes of all data frames of one block. */
 export const MAX_BLOCK_RAW = 128 << 20;
-/** Events of one block. Around 65,536 is a good size: columns compress well and still fit the processor's cache. */
+/** Events of one block. The recorder takes half as many: columns compress well, and what a block costs to open is spent on many. */
 export const MAX_BLOCK_EVENTS = 1 << 18;
 /** Data frames of one section. */
 export const MAX_FRAMES = 2048;
