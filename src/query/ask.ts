@@ -1,5 +1,6 @@
 // Statements in SQL → answers, row by row as they come.
-import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBExtractedStatements, DuckDBPreparedStatement, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import { QueryError, queryProblem } from './problem.js';
 import { asQueryError } from './sql-problem.js';
 
 export interface Answer {
@@ -11,13 +12,24 @@ export interface Answer {
 /** Runs statements one after the other, and gives the answer of each that has rows. Throws QueryError. */
 export async function* ask(connection: DuckDBConnection, sql: string): AsyncGenerator<Answer> {
   try {
-    const statements = await connection.extractStatements(sql);
+    const statements = await statementsOf(connection, sql);
     for (let index = 0; index < statements.count; index++) {
       const answer = await answerOf(await statements.prepare(index));
       if (answer !== undefined) yield answer;
     }
   } catch (error) {
     throw asQueryError(error, 'the answer');
+  }
+}
+
+/** What the binding says of a text without a statement: DuckDB has no error then that it could tell. */
+const NOTHING_THERE = /Error in native callback$/;
+
+async function statementsOf(connection: DuckDBConnection, sql: string): Promise<DuckDBExtractedStatements> {
+  try {
+    return await connection.extractStatements(sql);
+  } catch (error) {
+    throw NOTHING_THERE.test((error as Error).message) ? new QueryError(queryProblem('no-statement')) : error;
   }
 }
 

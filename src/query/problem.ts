@@ -7,6 +7,7 @@ interface Declaration {
 
 const PROBLEMS = {
   sql: { message: (what) => what },
+  'no-statement': { message: () => 'there is no statement: only blanks or comments' },
   interrupted: { message: () => 'the query was interrupted' },
   locked: {
     message: (path) => `another process has the database open: ${path}`,

@@ -83,6 +83,7 @@ describe('query', () => {
     ['a wrong table', 'SELECT * FROM openatt', "did you mean 'openat'?"],
     ['a wrong column', 'SELECT nme FROM openat', "did you mean 'name'?"],
     ['wrong syntax', 'SELECT FORM events', '^'],
+    ['no statement', ' ; -- nothing', 'there is no statement'],
     ['writing a table', 'CREATE TABLE mine AS SELECT 1', 'queries only read'],
     ['writing a file', `COPY (SELECT 1) TO '${join(scratch, 'copy.csv')}'`, 'queries only read'],
     ['reading another file', "SELECT * FROM read_csv('/etc/passwd')", 'queries only read'],
