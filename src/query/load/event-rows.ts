@@ -65,13 +65,23 @@ export class EventRows {
     descriptor!.ints.set(this.descriptors.subarray(at, at + count), from);
     type!.smalls.set(types.subarray(at, at + count), from);
     for (let i = 0; i < count; i++) cpu!.smalls[from + i] = block.cpu(at + i);
-    for (let i = 0; i < count; i++) tid!.ints[from + i] = tids[block.threadIndex[at + i]!]!;
-    for (let i = 0; i < count; i++) process!.ints[from + i] = this.processOf(this.threadStates[at + i]!);
+    putByIndex(tid!.ints, from, tids, block.threadIndex, at, count);
+    this.putProcesses(process!.ints, from, at, count);
     fd!.ints.set(this.fds.subarray(at, at + count), from);
     leaveOut(tid!, from, count, NO_TID);
     leaveOut(process!, from, count, 0);
     leaveOut(fd!, from, count, NO_FD);
     putNumbers(result!, from, this.results, at, count);
+  }
+
+  /** Whoever does an event most often does the next one. */
+  private putProcesses(ints: Int32Array, from: number, at: number, count: number): void {
+    const { threadStates } = this;
+    for (let i = 0, known = 0, process = 0; i < count; i++) {
+      const threadState = threadStates[at + i]!;
+      if (threadState !== known) process = this.processOf(known = threadState);
+      ints[from + i] = process;
+    }
   }
 
   private grow(length: number): void {
@@ -80,6 +90,10 @@ export class EventRows {
     this.descriptors = new Int32Array(length);
     this.results = new Float64Array(length);
   }
+}
+
+function putByIndex(ints: Int32Array, from: number, values: Int32Array, indices: Uint32Array, at: number, count: number): void {
+  for (let i = 0; i < count; i++) ints[from + i] = values[indices[at + i]!]!;
 }
 
 /** One number stands for none. */
