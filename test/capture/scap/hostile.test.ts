@@ -84,7 +84,7 @@ const HOSTILE: Readonly<Record<string, () => Buffer>> = {
     const whole = packed([2, 0], [8, 1], [8, 7], [4, 34 + data.length], [2, 322], [4, 2], [4, 4], [4, data.length - 4], data);
     return Buffer.concat([section(), read, block(0x221, whole)]);
   },
-  'threads without end': () => Buffer.concat([section(), numbered(read, 4 * LIST, EVENT_TID)]),
+  'threads without end': () => Buffer.concat([section(), numbered(read, 2 * LIST, EVENT_TID)]),
   // Half of them tell of themselves, of the others their parent does: each half alone would be too many to keep.
   'children without end, of a process with many descriptors': () => Buffer.concat([section(),
     block(0x202, processV1(1, 'init')), descriptors(1024),
