@@ -1,4 +1,4 @@
-// How fast captures become tables, how large these are, and how long typical queries take; beside sysdig's JSON piped into
+// How fast captures become tables, how large these are, and how long typical queries and all hunts take; beside sysdig's JSON piped into
 // DuckDB's read_json, which is how the same is done without falco-rec.
 //
 // `SIZES=1,10,50` says how many millions of events are recorded and loaded (1 unless told otherwise); the recordings are made here
@@ -7,7 +7,10 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Answer } from '../src/query/ask.js';
 import { openHistory } from '../src/query/database.js';
+import { findHunts, OWN_HUNTS } from '../src/query/hunts/find-hunts.js';
+import { runHunt } from '../src/query/hunts/run-hunt.js';
 import { EXAMPLES } from '../src/query/schema/examples.js';
 import { growScap } from './grow-scap.js';
 import { best, have, rate, timed, type Timed } from './peer.js';
@@ -59,16 +62,26 @@ function load(capture: string): Load {
 
 async function queries(database: string): Promise<void> {
   const { connection, close } = await openHistory(database, { readOnly: true });
-  for (const { about, sql } of EXAMPLES) {
-    const times: number[] = [];
-    for (let run = 0; run < RUNS; run++) {
-      const start = performance.now();
-      await connection.runAndReadAll(sql);
-      times.push(performance.now() - start);
-    }
-    console.log(`  ${Math.min(...times).toFixed(0).padStart(6)} ms  ${about}`);
-  }
+  for (const { about, sql } of EXAMPLES) await tellTime(about, () => connection.runAndReadAll(sql));
+  for (const hunt of findHunts([OWN_HUNTS])) await tellTime(`hunt ${hunt.name}`, () => drained(runHunt(connection, hunt)));
   close();
+}
+
+/** The best time of some runs. */
+async function tellTime(what: string, run: () => Promise<unknown>): Promise<void> {
+  const times: number[] = [];
+  for (let round = 0; round < RUNS; round++) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  console.log(`  ${Math.min(...times).toFixed(0).padStart(6)} ms  ${what}`);
+}
+
+async function drained(answer: Promise<Answer>): Promise<number> {
+  let rows = 0;
+  for await (const chunk of (await answer).rows) rows += chunk.length;
+  return rows;
 }
 
 /** The same file by both ways. */
