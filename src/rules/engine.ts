@@ -3,7 +3,7 @@
 //   const engine = createEngine(rules, state, { matching: 'all' });
 //   if (engine.wants[event.type.code]) for (const rule of engine.evaluate(event)) …
 import { EVENT_CODES } from '../schema/events.js';
-import type { CurrentEvent } from '../state/current-event.js';
+import { CurrentEvent } from '../state/current-event.js';
 import type { Fact } from '../state/fold-table.js';
 import type { State } from '../state/state.js';
 import type { Thread } from '../state/threads/thread.js';
@@ -34,7 +34,7 @@ export interface Engine {
   readonly wants: Uint8Array;
   /** What the state must keep for these rules to be judged. */
   readonly needs: ReadonlySet<Fact>;
-  /** Whether it is known already that events of this code by this thread satisfy no rule, whatever they are. */
+  /** Whether events of this code by this thread satisfy no rule, whatever they are, as long as facts of it are what they are. */
   rulesOut(code: number, thread: Thread): boolean;
   /** The rules that the event satisfies, in load order. */
   evaluate(event: CurrentEvent): readonly LoadedRule[];
@@ -59,10 +59,14 @@ export function createEngine(rules: readonly LoadedRule[], state: State, options
   // Opened with the first event of a code: a small capture has few of them.
   const dispatch = new Array<readonly Sieve<CompiledRule>[] | undefined>(EVENT_CODES).fill(undefined);
   const open = (code: number): readonly Sieve<CompiledRule>[] => (dispatch[code] = sieves(candidatesFor(asked, code, state), state));
-  const first = matching === 'first';
+  const first = matching === 'first', anyEvent = new CurrentEvent(state);
   return {
     wants, needs: factsNeeded(asked.map(({ condition }) => condition.bound)),
-    rulesOut: (code, thread) => wants[code] === 0 || noneIsLeft(dispatch[code], thread),
+    rulesOut: (code, thread) => {
+      anyEvent.thread = thread;
+      anyEvent.tid = thread.tid;
+      return wants[code] === 0 || noneIsLeft(dispatch[code] ?? open(code), anyEvent);
+    },
     evaluate: (event) => {
       const { code } = event.type;
       return wants[code] === 0 ? NONE : matchesOf(dispatch[code] ?? open(code), event, first);
@@ -92,12 +96,11 @@ export function openFor(condition: Bound, code: number, state: State): Ask | und
   return openCondition(special, state);
 }
 
-function noneIsLeft(found: readonly Sieve<CompiledRule>[] | undefined, { verdicts }: Thread): boolean {
-  if (found === undefined || verdicts === undefined) return false;
+/** `event` is of no block: what is kept by process asks for nothing but the thread. */
+function noneIsLeft(found: readonly Sieve<CompiledRule>[], event: CurrentEvent): boolean {
   for (let index = 0; index < found.length; index++) {
-    const { slot, all } = found[index]!;
-    const known = slot < verdicts.length ? verdicts[slot]! : 0;
-    if (known === 0 || (known & all) !== 0) return false;
+    const { byProcess, all } = found[index]!;
+    if (byProcess === undefined || (byProcess(event) & all) !== 0) return false;
   }
   return true;
 }

@@ -8,6 +8,7 @@ import { addContainer } from './containers/containers.js';
 import { nameSnapshotSockets } from './sockets/snapshot-sockets.js';
 import { loadDescriptors } from './descriptors/load-descriptors.js';
 import { InheritedTables } from './descriptors/inherited-tables.js';
+import { ChangedThreads } from './threads/changed-threads.js';
 import { loadThreads } from './threads/load-threads.js';
 import { Paths } from './paths/path-table.js';
 import { RecentFiles } from './descriptors/recent-files.js';
@@ -17,7 +18,7 @@ import { groupKey, userKey } from './threads/user-key.js';
 export function createState(header: Header, texts: Texts): State {
   return {
     header, texts,
-    threads: new Map(), children: new Map(), lineageEpoch: 0,
+    threads: new Map(), children: new Map(), lineageEpoch: 0, changed: new ChangedThreads(),
     users: new Map(), groups: new Map(), interfaces: [],
     containers: new Map(), announced: undefined, containerAddresses: new Map(), containerIds: new Map(),
     keepEnvironment: false,

@@ -30,6 +30,4 @@ export interface Fold {
   readonly serves?: Fact;
   /** Is called even where no thread is known; it sets `e.thread` itself. */
   readonly threadless: boolean;
-  /** Changes which descriptors are open and what is known of them, and nothing of threads. */
-  readonly onlyDescriptors: boolean;
 }

@@ -23,12 +23,11 @@ interface Subject {
   readonly folds: FoldTable;
   readonly serves?: Fact;
   readonly threadless?: true;
-  readonly onlyDescriptors?: true;
 }
 
 const SUBJECTS: readonly Subject[] = [
-  { folds: files, onlyDescriptors: true }, { folds: descriptors, onlyDescriptors: true }, { folds: duplicates },
-  { folds: sockets, onlyDescriptors: true }, { folds: traffic, onlyDescriptors: true },
+  { folds: files }, { folds: descriptors }, { folds: duplicates },
+  { folds: sockets }, { folds: traffic },
   { folds: clone, threadless: true }, { folds: execs }, { folds: exit },
   { folds: directories }, { folds: credentials }, { folds: limits },
   { folds: memory, serves: 'memory' }, { folds: connected, serves: 'connected' },
@@ -38,11 +37,11 @@ const SUBJECTS: readonly Subject[] = [
 /** By event code; undefined for events that change nothing. */
 export const FOLDS: (Fold | undefined)[] = new Array<Fold | undefined>(EVENT_CODES).fill(undefined);
 
-for (const { folds, serves, threadless = false, onlyDescriptors = false } of SUBJECTS) {
+for (const { folds, serves, threadless = false } of SUBJECTS) {
   for (const [name, fold] of Object.entries(folds) as [EventName, Fold['fold']][]) {
     const { code } = EVENT_TYPES[name];
     if (FOLDS[code] !== undefined) throw new Error(`two folds for ${name}`);
-    FOLDS[code] = { fold, serves, threadless, onlyDescriptors };
+    FOLDS[code] = { fold, serves, threadless };
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Block } from '../capture/block.js';
 import { EVENT_CODES, eventType } from '../schema/events.js';
 import type { CurrentEvent } from './current-event.js';
-import { FOLDS, isConditional, stateCodes } from './fold.js';
+import { isConditional, stateCodes } from './fold.js';
 import type { Fact } from './fold-table.js';
 import type { Thread } from './threads/thread.js';
 
@@ -14,7 +14,7 @@ export interface Visitor {
   /**
    * Whether it can be said without looking at the event that events of this code by this thread are not wanted now.
    * Asked only of threads that are alive; of events that change the state, after it took them in. The answer holds until
-   * facts of threads change.
+   * facts of this thread change.
    */
   passesOver?(code: number, thread: Thread): boolean;
   /** Called when the state has been set anew from a keyframe: at the start, and wherever it could not be carried on. */
@@ -36,16 +36,14 @@ export const STATE = 1;
 export const VISITOR = 2;
 /** The state wants such an event only if the block does not say that it changed nothing. */
 export const IF_CHANGED = 4;
-/** Taking such an event in can change facts of threads. */
-export const CHANGES_THREADS = 8;
 /** The visitor wants such an event only where somebody looks at it anyway. */
-export const ALONG = 16;
+export const ALONG = 8;
 
 /** By event code, as large as codes can be: a newer writer may know events that this table does not, and they are passed over. */
 export function interestOf({ wants, needs }: Visitor): Uint8Array {
   const interest = new Uint8Array(0x10000);
   for (const code of stateCodes(needs)) {
-    interest[code] = STATE | (isConditional(code) ? IF_CHANGED : 0) | (FOLDS[code]!.onlyDescriptors ? 0 : CHANGES_THREADS);
+    interest[code] = STATE | (isConditional(code) ? IF_CHANGED : 0);
   }
   for (let code = 0; code < EVENT_CODES; code++) {
     if (wants[code] && eventType(code) !== undefined) interest[code] |= VISITOR | (wants[code] === IF_IT_CHANGES ? ALONG : 0);

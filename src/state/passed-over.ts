@@ -1,74 +1,77 @@
-// Which events a visitor passes over, kept by kind of event and thread of the block: a busy thread does the same thing
-// thousands of times in a block, and what is known of a thread changes seldom.
+// Which events a visitor passes over, by kind: a busy thread does the same thing thousands of times in a block, and what is
+// known of a thread changes seldom.
 import type { Block } from '../capture/block.js';
 import { bitAt } from '../capture/columns/bits.js';
-import type { BlockLookups } from './block-lookups.js';
 import type { Visitor } from './interest.js';
 import type { State } from './state.js';
+import { threadSpans, type ThreadSpans } from './thread-spans.js';
 import type { Thread } from './threads/thread.js';
 
 /** More than a block can have. */
 const KINDS = 256;
 
 /** Threads asked at a time: no more than what the events of a run are worth. */
-const AT_A_TIME = 64;
+const AT_A_TIME = 128;
 
 export class PassedOver {
-  /** By thread of the block and kind: the generation in which such events were last found to be passed over. */
-  private cells = new Int32Array(0);
-  private generation = 0;
-  private kinds = 0;
   /** By kind: the thread to be asked next whether all pass it over, and how many have since facts changed. */
   private readonly next = new Uint32Array(KINDS);
   private readonly passing = new Uint32Array(KINDS);
+  private kinds = 0;
   private changes: Uint8Array | undefined = undefined;
   /** Once somebody asked. */
-  private spans: Spans | undefined = undefined;
+  private spans: ThreadSpans | undefined = undefined;
 
   constructor(private readonly state: State, private readonly visitor: Visitor) {}
 
   /** What was found out of the block before does not hold: its threads and kinds had other numbers. */
-  open({ codes, threads, changes }: Block): void {
+  open({ codes, changes }: Block): void {
     this.kinds = codes.length;
     this.changes = changes;
     this.spans = undefined;
     this.forget();
-    const cells = codes.length * threads.length;
-    if (this.cells.length < cells) this.cells = new Int32Array(Math.max(cells, 2 * this.cells.length));
   }
 
-  /** Facts of threads have changed. */
+  /** Facts of several threads have changed. */
   forget(): void {
-    this.generation++;
     this.passing.fill(0, 0, this.kinds);
   }
 
-  /** Whether nobody needs to look at the event at `index`. */
-  has(index: number, kind: number, code: number): boolean {
-    if (this.visitor.passesOver === undefined) return false;
-    const at = this.state.lookups.threadIndex[index]!;
-    const cell = at * this.kinds + kind;
-    if (this.cells[cell] === this.generation) return true;
-    if (!this.ask(this.state.lookups.threads[at], code)) return false;
-    this.cells[cell] = this.generation;
-    return true;
+  /** Whether nobody needs to look at an event of this code at `index`. */
+  has(index: number, code: number): boolean {
+    const { threads, threadIndex } = this.state.lookups;
+    return this.ask(threads[threadIndex[index]!], code);
   }
 
   /**
    * Whether nobody needs to look at any unmarked event of a kind from the index `from` on, as long as facts of threads are
    * what they are: each thread of the block passes them over, or does nothing more in it, or is not there yet and appears
-   * with a marked event. Asks a few threads at a time, and first the one that did not when it was asked last.
+   * with a marked event. Asks some threads at a time, and first the one that did not when it was asked last.
    */
   byAll(kind: number, code: number, from: number): boolean {
     if (this.visitor.passesOver === undefined) return false;
-    const { tids } = this.state.lookups;
-    for (let asked = 0; asked < AT_A_TIME && this.passing[kind]! < tids.length; asked++) {
-      const at = this.next[kind]! % tids.length, thread = this.threadAt(at);
-      if (!this.ask(thread, code) && !this.isAbsent(at, thread, from)) return false;
+    const { length } = this.state.lookups.tids;
+    for (let asked = 0; asked < AT_A_TIME && this.passing[kind]! < length; asked++) {
+      if (!this.byOne(this.next[kind]! % length, code, from)) return false;
       this.passing[kind]!++;
       this.next[kind]!++;
     }
-    return this.passing[kind] === tids.length;
+    return this.passing[kind] === length;
+  }
+
+  /** Whether what was found out of a kind for `byAll` still holds, now that facts of one thread are other ones. */
+  stillByAll(thread: Thread, kind: number, code: number, from: number): boolean {
+    if (this.passing[kind] === 0) return true;
+    const at = this.spansOfBlock().places.get(thread.tid);
+    if (at === undefined || this.byOne(at, code, from)) return true;
+    this.passing[kind] = 0;
+    this.next[kind] = at;
+    return false;
+  }
+
+  private byOne(at: number, code: number, from: number): boolean {
+    const thread = this.threadAt(at);
+    return this.ask(thread, code) || this.isAbsent(at, thread, from);
   }
 
   private threadAt(at: number): Thread | undefined {
@@ -79,7 +82,7 @@ export class PassedOver {
 
   /** Whether a thread of the block does nothing from an index on, or nothing before a marked event with which it appears. */
   private isAbsent(at: number, thread: Thread | undefined, from: number): boolean {
-    const { firsts, lasts } = (this.spans ??= spansOf(this.state.lookups));
+    const { firsts, lasts } = this.spansOfBlock();
     if (lasts[at]! < from) return true;
     return thread === undefined && firsts[at]! >= from && this.changes !== undefined && bitAt(this.changes, firsts[at]!) === 1;
   }
@@ -88,22 +91,8 @@ export class PassedOver {
   private ask(thread: Thread | undefined, code: number): boolean {
     return thread !== undefined && !thread.gone && !thread.dead && this.visitor.passesOver?.(code, thread) === true;
   }
-}
 
-/** By thread of a block: the indices of its first and its last event. */
-interface Spans { readonly firsts: Uint32Array; readonly lasts: Uint32Array }
-
-function spansOf({ tids, threadIndex }: BlockLookups): Spans {
-  const spans = { firsts: new Uint32Array(tids.length), lasts: new Uint32Array(tids.length) };
-  noteLasts(threadIndex, spans.lasts);
-  noteFirsts(threadIndex, spans.firsts);
-  return spans;
-}
-
-function noteLasts(threadIndex: Uint32Array, lasts: Uint32Array): void {
-  for (let index = 0; index < threadIndex.length; index++) lasts[threadIndex[index]!] = index;
-}
-
-function noteFirsts(threadIndex: Uint32Array, firsts: Uint32Array): void {
-  for (let index = threadIndex.length - 1; index >= 0; index--) firsts[threadIndex[index]!] = index;
+  private spansOfBlock(): ThreadSpans {
+    return this.spans ??= threadSpans(this.state.lookups);
+  }
 }

@@ -8,6 +8,7 @@ import type { FdTable } from './descriptors/fd-table.js';
 import type { InheritedTables } from './descriptors/inherited-tables.js';
 import type { Paths } from './paths/path-table.js';
 import type { RecentFiles } from './descriptors/recent-files.js';
+import type { ChangedThreads } from './threads/changed-threads.js';
 import type { Thread } from './threads/thread.js';
 
 export interface State {
@@ -18,6 +19,8 @@ export interface State {
   readonly children: Map<number, Set<Thread>>;
   /** Grows whenever a thread appears, disappears, execs or gets another parent: verdicts about ancestors hold for one epoch. */
   lineageEpoch: number;
+  /** Threads that appeared, died or have other facts now, for whoever walks over events: he clears it. */
+  readonly changed: ChangedThreads;
   /** By `${containerId} ${uid}` (see `userKey`); the host's container id is empty. */
   readonly users: Map<string, UserFacts>;
   readonly groups: Map<string, GroupFacts>;

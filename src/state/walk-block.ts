@@ -8,7 +8,7 @@ import { EVENT_TYPES, eventType, type EventType } from '../schema/events.js';
 import { advance, attend } from './advance.js';
 import { CurrentEvent } from './current-event.js';
 import { settle } from './deferred.js';
-import { ALONG, CHANGES_THREADS, IF_CHANGED, interestOf, STATE, VISITOR, type Visitor } from './interest.js';
+import { ALONG, IF_CHANGED, interestOf, STATE, VISITOR, type Visitor } from './interest.js';
 import { PassedOver } from './passed-over.js';
 import type { State } from './state.js';
 
@@ -23,6 +23,7 @@ export function blockWalker(state: State, visitor: Visitor): BlockWalker {
     event.block = block;
     state.lookups.open(block);
     passedOver.open(block);
+    state.changed.clear();
     return walkRuns(walkingOver(block, wanted, event, visitor, passedOver));
   };
 }
@@ -129,11 +130,13 @@ function meet(walking: Walking, index: number): boolean {
   const mustFold = (who & STATE) !== 0 && ((who & IF_CHANGED) === 0 || bitAt(changes, index) === 1);
   if (!mustFold && isPassedOver(walking, who, index, kind)) return true;
   visit(walking, who, index, kind, row);
-  return isPassedOver(walking, who, index, kind) || walking.visitor.see(walking.event) !== false;
+  const goOn = isPassedOver(walking, who, index, kind) || walking.visitor.see(walking.event) !== false;
+  if (walking.event.state.changed.one !== undefined) lookAgain(walking, index + 1);
+  return goOn;
 }
 
 const isPassedOver = ({ passedOver, types, stateOnly }: Walking, who: number, index: number, kind: number): boolean =>
-  (who & VISITOR) === 0 || (stateOnly !== undefined && bitAt(stateOnly, index) === 1) || passedOver.has(index, kind, types[kind]!.code);
+  (who & VISITOR) === 0 || (stateOnly !== undefined && bitAt(stateOnly, index) === 1) || passedOver.has(index, types[kind]!.code);
 
 /** What nobody looked at before `index` goes to the visitor in one piece. */
 function handOver(walking: Walking, index: number): void {
@@ -146,13 +149,22 @@ function handOver(walking: Walking, index: number): void {
 
 function visit(walking: Walking, who: number, index: number, kind: number, row: number): void {
   handOver(walking, index);
-  const { event, passedOver, watched, wanted } = walking, { threads } = event.state, before = threads.size;
+  const { event } = walking;
   moveTo(event, walking, index, kind, row);
   if ((who & STATE) === 0) attend(event);
   else advance(event);
-  if (threads.size === before && ((who & CHANGES_THREADS) === 0 || !event.changes)) return;
-  passedOver.forget();
-  for (let each = 0; each < watched.length; each++) watched[each] = watchedAt(wanted[each]!);
+}
+
+/** Facts of threads have changed: kinds are watched again that somebody may want now. */
+function lookAgain({ event: { state }, passedOver, watched, wanted, frequent, types }: Walking, from: number): void {
+  settle(state);
+  const { one, several } = state.changed;
+  state.changed.clear();
+  if (several) passedOver.forget();
+  for (let each = 0; each < frequent.length; each++) {
+    const kind = frequent[each]!;
+    if (several || !passedOver.stillByAll(one!, kind, types[kind]!.code, from)) watched[kind] = watchedAt(wanted[kind]!);
+  }
 }
 
 function moveTo(event: CurrentEvent, { types, columns }: Walking, index: number, kind: number, row: number): void {

@@ -31,32 +31,39 @@ function* dice(seed: number): Generator<number, never> {
   for (let n = seed; ; yield n >>> 16) n = (Math.imul(n, 1_103_515_245) + 12_345) & 0x7fffffff;
 }
 
-/** Threads read and open, start others, and end; their numbers come again. */
+/** Threads read and open, become others, start others, and end; their numbers come again. */
 function busy(seed: number, eventsOfBlock: number): Capture {
   const folding = foldAlong(HEADER, keyframe(START)), builder = new BlockBuilder(), roll = dice(seed), blocks: RawBlock[] = [];
   const tell = (n: number, tid: number, code: EventName, params: Record<string, number>): void =>
     builder.add({ time: START + BigInt(n), tid, code, params });
+  const born = (n: number, tid: number, ptid: number): void =>
+    tell(n, tid, 'clone', { res: 0, tid, pid: tid, ptid, vtid: tid, vpid: tid, flags: 0 });
   for (let n = 0; n < EVENTS; n++) {
-    const [tid, other, act] = [100 + roll.next().value % 12, 100 + roll.next().value % 12, roll.next().value % 900];
-    if (act < 2) tell(n, tid, 'procexit', { status: 0 });
-    else if (act < 5) tell(n, tid, 'clone', { res: other, tid, pid: tid, ptid: 1, vtid: tid, vpid: tid, flags: 0 });
-    else if (act < 8) tell(n, other, 'clone', { res: 0, tid: other, pid: other, ptid: tid, vtid: other, vpid: other, flags: 0 });
-    else if (act < 10) tell(n, tid, 'openat', { fd: 5, dirfd: -100 });
-    else tell(n, act < 600 ? 100 : tid, act < 300 ? 'getuid' : 'read', act < 300 ? { uid: 0 } : { res: 1, fd: 5 });
+    const [tid, other, act] = [100 + roll.next().value % THREADS, 100 + roll.next().value % THREADS, roll.next().value % 3000];
+    if (n < THREADS) born(n, 100 + n, 50);
+    else if (act < 1) tell(n, tid, 'procexit', { status: 0 });
+    else if (act < 5) tell(n, tid, 'clone', { res: other, tid, pid: tid, ptid: 50, vtid: tid, vpid: tid, flags: 0 });
+    else if (act < 14) born(n, other, tid);
+    else if (act < 18) tell(n, tid, 'openat', { fd: 5, dirfd: -100 });
+    else if (act < 32) tell(n, tid, act < 25 ? 'useradded' : 'userdeleted', { uid: 7, gid: 7 });
+    else if (act < 52) tell(n, tid, 'setuid', { res: 0, uid: act < 49 ? 0 : 1 });
+    else tell(n, act < 2000 ? 100 : tid, act < 1000 ? 'getuid' : 'read', act < 1000 ? { uid: 0 } : { res: 1, fd: 5 });
     if ((n + 1) % eventsOfBlock === 0) blocks.push(folding.block(builder.take()));
   }
   return captureInMemory(HEADER, keyframe(START), blocks);
 }
 
-const EVENTS = 6_000;
+const EVENTS = 12_000;
+const THREADS = 8;
 
 /** Numbers of the events that a visitor sees who passes over nearly all that threads do which were announced. */
 function seenIn(capture: Capture): number[] {
   const seen: number[] = [], wants = new Uint8Array(EVENT_CODES).fill(1);
   const see = ({ block, index }: CurrentEvent): void => { seen.push(block.num(index)); };
-  const passesOver = (code: number, { tid, placeholder }: Thread): boolean =>
-    !placeholder && (code === EVENT_TYPES.read.code || tid !== 103);
-  walk(capture, createState(HEADER, capture.texts), { wants, needs: new Set(), passesOver, see });
+  const state = createState(HEADER, capture.texts);
+  const passesOver = (code: number, { tid, uid, placeholder }: Thread): boolean =>
+    !placeholder && uid !== 1 && (code === EVENT_TYPES.read.code ? state.users.size === 1 : tid !== 103);
+  walk(capture, state, { wants, needs: new Set(), passesOver, see });
   return seen;
 }
 

@@ -4,17 +4,11 @@ import type { State } from '../../state/state.js';
 import type { Ask } from './bound.js';
 import type { Bits } from './verdicts.js';
 
-/** Bits, and the place among a holder's verdicts where they are kept. */
-export interface KeptBits {
-  readonly bits: Bits;
-  readonly slot: number;
-}
-
 export interface Pool {
   /** By how it is kept and its printed form. */
   readonly asks: Map<string, Ask>;
   /** Of several rules at once, by rate and printed forms. */
-  readonly bits: Map<string, KeptBits>;
+  readonly bits: Map<string, Bits>;
   /** How many verdicts each thread, its lineage, and each descriptor keep. */
   readonly slots: { process: number; lineage: number; descriptor: number };
 }

@@ -7,7 +7,7 @@ import type { CurrentEvent } from '../../state/current-event.js';
 import type { State } from '../../state/state.js';
 import { join, type Ask, type Asked } from './bound.js';
 import { openCondition } from './open.js';
-import { poolOf, type KeptBits } from './pool.js';
+import { poolOf } from './pool.js';
 import { keepBitsByDescriptor, keepBitsByProcess, type Bits } from './verdicts.js';
 
 /** The eighth bit says that a byte has been worked out. */
@@ -23,8 +23,8 @@ export interface Sieve<R> {
   readonly rules: readonly R[];
   /** A bit for each rule. */
   readonly all: number;
-  /** Where threads keep their bits (see `Thread.verdicts`); Infinity where the process says nothing of some rule. */
-  readonly slot: number;
+  /** What the process alone leaves of them, kept with its threads; undefined where it says nothing of any. */
+  readonly byProcess: Bits | undefined;
   /** The rules that may still match, a bit each (and bits beyond that mean nothing). */
   possible(event: CurrentEvent): number;
 }
@@ -44,7 +44,7 @@ function sieveOf(conditions: readonly (Asked | undefined)[], state: State): Omit
   const all = (1 << conditions.length) - 1;
   const process = bitsOf(conditions, 'process', state);
   const descriptor = bitsOf(conditions, 'descriptor', state);
-  return { all, slot: process?.slot ?? Infinity, possible: possibleOf(all, process?.bits, descriptor?.bits) };
+  return { all, byProcess: process, possible: possibleOf(all, process, descriptor) };
 }
 
 function possibleOf(all: number, process: Bits | undefined, descriptor: Bits | undefined): (event: CurrentEvent) => number {
@@ -58,7 +58,7 @@ function possibleOf(all: number, process: Bits | undefined, descriptor: Bits | u
 }
 
 /** The bits of a rate; undefined where no condition depends on it. Rules of several event codes share them. */
-function bitsOf(conditions: readonly (Asked | undefined)[], rate: 'process' | 'descriptor', state: State): KeptBits | undefined {
+function bitsOf(conditions: readonly (Asked | undefined)[], rate: 'process' | 'descriptor', state: State): Bits | undefined {
   const parts = conditions.map((condition) => partOf(condition, rate));
   if (parts.every((part) => part === undefined)) return undefined;
   const pool = poolOf(state);
@@ -69,9 +69,8 @@ function bitsOf(conditions: readonly (Asked | undefined)[], rate: 'process' | 'd
   const slot = pool.slots[rate]++;
   const slots = { get count(): number { return pool.slots[rate]; } };
   const bits = rate === 'process' ? keepBitsByProcess(asks, slot, slots) : keepBitsByDescriptor(asks, slot, slots);
-  const kept = { bits, slot };
-  pool.bits.set(key, kept);
-  return kept;
+  pool.bits.set(key, bits);
+  return bits;
 }
 
 /** What a condition needs of this rate for it to be true; undefined if nothing. */

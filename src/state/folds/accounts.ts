@@ -2,11 +2,12 @@
 import type { Columns } from '../../schema/events.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
+import { factsChanged } from '../threads/facts.js';
 import { groupKey, userKey } from '../threads/user-key.js';
 
 /** Names may be shown by any process of the account; such events are rare, so all are asked anew. */
 function everyoneChanged(e: CurrentEvent): void {
-  for (const thread of e.state.threads.values()) thread.changed();
+  for (const thread of e.state.threads.values()) factsChanged(e.state, thread);
 }
 
 const containerIdOf = (e: CurrentEvent, c: Pick<Columns<'groupadded'>, 'container_id'>): string =>

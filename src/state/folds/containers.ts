@@ -3,6 +3,7 @@ import { addContainer, removeContainer } from '../containers/containers.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
 import type { ContainerRecord } from '../state.js';
+import { factsChanged } from '../threads/facts.js';
 import { Thread } from '../threads/thread.js';
 
 const ASYNC = { container: addContainer, container_removed: removeContainer } as const;
@@ -23,7 +24,7 @@ function announce(e: CurrentEvent, record: ContainerRecord | undefined): void {
   if (record === undefined || e.thread === undefined) return;
   const { tid, process } = e.thread;
   e.thread = Object.assign(new Thread(tid, process), e.thread);
-  e.thread.changed();
+  factsChanged(e.state, e.thread);
 }
 
 /** The payload without the NULs that end it, as a byte string. */

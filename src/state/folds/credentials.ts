@@ -2,6 +2,7 @@
 import type { Columns } from '../../schema/events.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
+import { factsChanged } from '../threads/facts.js';
 import { CLONE, type Thread } from '../threads/thread.js';
 
 /** Every capability up to CAP_CHECKPOINT_RESTORE (40): what the first process of a user namespace has in it. */
@@ -10,19 +11,19 @@ const ALL_CAPABILITIES = 2 ** 41 - 1;
 function setUid(e: CurrentEvent, thread: Thread, uid: number): void {
   if (e.result !== 0) return;
   thread.uid = uid;
-  thread.changed();
+  factsChanged(e.state, thread);
 }
 
 function setGid(e: CurrentEvent, thread: Thread, gid: number): void {
   if (e.result !== 0) return;
   thread.gid = gid;
-  thread.changed();
+  factsChanged(e.state, thread);
 }
 
 function enterUserNamespace(e: CurrentEvent, thread: Thread, flags: number): void {
   if (!(e.result >= 0) || (flags & CLONE.NEWUSER) === 0) return;
   thread.capInheritable = thread.capPermitted = thread.capEffective = ALL_CAPABILITIES;
-  thread.changed();
+  factsChanged(e.state, thread);
 }
 
 function setCapabilities(e: CurrentEvent, c: Columns<'capset'>, thread: Thread): void {
@@ -30,7 +31,7 @@ function setCapabilities(e: CurrentEvent, c: Columns<'capset'>, thread: Thread):
   thread.capInheritable = c.cap_inheritable[e.row]!;
   thread.capPermitted = c.cap_permitted[e.row]!;
   thread.capEffective = c.cap_effective[e.row]!;
-  thread.changed();
+  factsChanged(e.state, thread);
 }
 
 export const credentials: FoldTable = {
@@ -46,7 +47,7 @@ export const credentials: FoldTable = {
   setsid(e, c, thread) {
     if (!(c.res[e.row]! >= 0)) return;
     thread.sid = c.res[e.row]!;
-    thread.changed();
+    factsChanged(e.state, thread);
     e.state.lineageEpoch++;
   },
 };

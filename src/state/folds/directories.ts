@@ -3,7 +3,8 @@ import { EMPTY, type TextId } from '../../capture/texts.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
 import { resolvePath } from '../paths/paths.js';
-import { groupChanged, type Thread } from '../threads/thread.js';
+import { factsChanged, groupChanged } from '../threads/facts.js';
+import type { Thread } from '../threads/thread.js';
 
 /** The whole group's; of a placeholder nobody knows the group, and Falco keeps its `./`. */
 function enter(e: CurrentEvent, thread: Thread, path: TextId): void {
@@ -12,7 +13,7 @@ function enter(e: CurrentEvent, thread: Thread, path: TextId): void {
   const cwd = e.state.paths.asDirectory(resolvePath(e.state, process.cwd, path));
   if (cwd === process.cwd) return;
   process.cwd = cwd;
-  groupChanged(process);
+  groupChanged(e.state, process);
 }
 
 /** Paths relative to where a thread stood before its snapshot are in the snapshot's facts already. */
@@ -35,6 +36,6 @@ export const directories: FoldTable = {
     const path = c.path[e.row]!;
     if (!(c.res[e.row]! >= 0) || path <= EMPTY || included(e, thread, path)) return;
     thread.root = resolvePath(e.state, thread.process.cwd, path);
-    thread.changed();
+    factsChanged(e.state, thread);
   },
 };

@@ -6,7 +6,8 @@ import { containerOf } from '../containers/containers.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
 import { resolvePath } from '../paths/paths.js';
-import { CLONE, groupChanged, type Thread } from '../threads/thread.js';
+import { groupChanged } from '../threads/facts.js';
+import { CLONE, type Thread } from '../threads/thread.js';
 import { adoptPid, forgetThread, revive, setParent } from '../threads/thread-table.js';
 
 type ExecColumns = Columns<'execveat'> & { readonly filename?: Columns<'execve'>['filename'] };
@@ -107,7 +108,7 @@ function startAnew(e: CurrentEvent, thread: Thread): void {
   thread.flags &= SURVIVE_EXEC;
   revive(thread);
   for (const other of [...process.group]) if (other !== thread) forgetThread(e.state, other);
-  groupChanged(process);
+  groupChanged(e.state, process);
   e.state.lineageEpoch++;
 }
 

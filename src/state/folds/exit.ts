@@ -20,7 +20,7 @@ function remember(e: CurrentEvent, thread: Thread): void {
 export const exit: FoldTable = {
   procexit(e, c, thread) {
     remember(e, thread);
-    markDead(thread);
+    markDead(e.state, thread);
     e.state.deferred.exited = thread;
     e.state.deferred.reaperTid = c.reaper_tid[e.row] || 0;
   },

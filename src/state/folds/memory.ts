@@ -2,6 +2,7 @@
 import type { NumberColumn } from '../../schema/events.js';
 import type { CurrentEvent } from '../current-event.js';
 import type { FoldTable } from '../fold-table.js';
+import { factsChanged } from '../threads/facts.js';
 import { mainThread } from '../threads/lineage.js';
 import type { Thread } from '../threads/thread.js';
 
@@ -13,7 +14,7 @@ function sized(e: CurrentEvent, c: SizeColumns, thread: Thread): void {
   thread.vmSize = size;
   thread.vmRss = c.vm_rss[e.row]!;
   thread.vmSwap = c.vm_swap[e.row]!;
-  thread.changed();
+  factsChanged(e.state, thread);
 }
 
 export const memory: FoldTable = {
@@ -27,6 +28,6 @@ export const memory: FoldTable = {
     thread.faultsMinor = c.pgft_min[e.row]!;
     const main = mainThread(thread);
     if (main) sized(e, c, main);
-    thread.changed();
+    factsChanged(e.state, thread);
   },
 };

@@ -3,6 +3,7 @@ import { ABSENT, EMPTY } from '../../capture/texts.js';
 import type { Columns } from '../../schema/events.js';
 import { commandLine } from './cmdline.js';
 import type { CurrentEvent } from '../current-event.js';
+import { factsChanged } from './facts.js';
 import type { Thread } from './thread.js';
 import { adoptPid, setParent } from './thread-table.js';
 
@@ -21,6 +22,6 @@ export function identify(e: CurrentEvent, c: Columns<'clone'>, thread: Thread, w
   thread.comm = c.comm[row] || thread.exe;
   thread.args = c.args[row] === EMPTY ? ABSENT : c.args[row]!;
   thread.cmdline = commandLine(state, thread.comm, thread.args);
-  thread.changed();
+  factsChanged(state, thread);
   state.lineageEpoch++;
 }

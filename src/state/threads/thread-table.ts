@@ -3,6 +3,7 @@
 // A group's threads share one Process. The index of children is by the parent's number, so it is right also for
 // parents that nobody has seen yet.
 import type { State } from '../state.js';
+import { factsChanged } from './facts.js';
 import { Process, Thread } from './thread.js';
 
 /** No machine has as many. Where there are more, something made them up, and nobody new is known, whoever made it or whatever it did. */
@@ -31,6 +32,7 @@ export function insertThread(state: State, thread: Thread): void {
   state.threads.set(thread.tid, thread);
   joinGroup(thread, thread.process);
   link(state, thread);
+  state.changed.note(thread);
   state.lineageEpoch++;
 }
 
@@ -41,6 +43,7 @@ export function forgetThread(state: State, thread: Thread): void {
   state.threads.delete(thread.tid);
   leaveGroup(thread);
   unlink(state, thread);
+  state.changed.note(thread);
   state.lineageEpoch++;
 }
 
@@ -55,14 +58,15 @@ export function setParent(state: State, thread: Thread, ptid: number): void {
   unlink(state, thread);
   thread.ptid = ptid;
   link(state, thread);
-  thread.changed();
+  factsChanged(state, thread);
   state.lineageEpoch++;
 }
 
 /** What a thread does not live to see: from now on only its last event shows it. */
-export function markDead(thread: Thread): void {
+export function markDead(state: State, thread: Thread): void {
   if (thread.dead) return;
   thread.dead = true;
+  state.changed.note(thread);
   thread.process.threads--;
 }
 

@@ -35,7 +35,7 @@ export class Process {
 }
 
 /**
- * One thread. Whoever changes a fact that `proc.*` or `thread.*` or `user.*` fields show calls `changed()`,
+ * One thread. Whoever changes a fact that `proc.*` or `thread.*` or `user.*` fields show calls `factsChanged` (facts.ts),
  * so that verdicts kept for this process image are asked anew.
  */
 export class Thread {
@@ -89,13 +89,6 @@ export class Thread {
     this.pid = process.pid;
   }
 
-  /** Forgets what was derived from this thread's facts. */
-  changed(): void {
-    this.verdicts = undefined;
-    this.lineageVerdicts = undefined;
-    this.mark = 0;
-  }
-
   get isMain(): boolean {
     return this.tid === this.pid;
   }
@@ -104,9 +97,4 @@ export class Thread {
   get inPidNamespace(): boolean {
     return (this.flags & CLONE.CHILD_IN_PIDNS) !== 0 || (this.vtid >= 0 && this.tid !== this.vtid);
   }
-}
-
-/** For facts of the whole group: every thread of it shows another value now. */
-export function groupChanged(process: Process): void {
-  for (const thread of process.group) thread.changed();
 }
