@@ -38,6 +38,10 @@ test.each<[string, string, unknown[]]>([
   ['also one of another kind', '- a: b\nc: d\n', [[{ a: 'b' }], { c: 'd' }]],
   ['an empty document is the last', '- a: b\n---\n# nothing\n---\n- c: d\n', [[{ a: 'b' }]]],
   ['the first of two keys counts for readers, both are there', '- a: b\n  b: [=, in, "=="]\n', [[{ a: 'b', b: ['=', 'in', '=='] }]]],
+  ['nothing before a comma is null', '- a: [b,,c]\n  b: [ , b]\n  c: [d,]\n  d: ["," , #e\n , ]\n',
+    [[{ a: ['b', null, 'c'], b: [null, 'b'], c: ['d'], d: [',', null] }]]],
+  ['tags say nothing, declared or not', '- a: !x [!!str b, !e!y c]\n  !x b: !e!y d\n', [[{ a: ['b', 'c'], b: 'd' }]]],
+  ['a text that looks like brackets is none', '- a: >\n    [\n  b: "["\n  c: [",", "["]\n', [[{ a: '[\n', b: '[', c: [',', '['] }]]],
   ['an anchor stands for what it names', '- a: &x [b]\n  c: *x\n', [[{ a: ['b'], c: ['b'] }]]],
 ])('%s', (_, text, documents) => {
   expect(read(text)).toEqual(documents);
@@ -49,6 +53,7 @@ describe('refused', () => {
     ['a tab that looks like indentation', '- rule: x\n  desc: y\n\t\n  priority: z\n', '\t'],
     ['a percent sign without quotes', '- items: [%a]\n', '%a]'],
     ['a text behind a quote', '- a: "b" c\n', 'c'],
+    ['a quote that does not end, where the file does', '- items: [a, "b]\n', ''],
     ['a colon within a text', '- a: b: c\n', 'b: c'],
     ['what is wrong in a later document', '  - a: b\n- c: d: e\n', 'd: e'],
   ])('%s', (_, text, from) => {

@@ -1,8 +1,8 @@
 // The YAML library's lexer, as patient with indentation as the loader that rule files are written for.
 //
 // The standard wants what is inside brackets and quotes indented more than what it belongs to. Falco's loader does not look, and
-// many a rule file closes a list below its key.
-import { Lexer } from 'yaml';
+// many a rule file closes a list below its key. Nor does it mind a comma with nothing before it: there it reads null.
+import { CST, Lexer } from 'yaml';
 
 type Steps = Generator<string, string | null>;
 
@@ -34,5 +34,20 @@ class LenientLexer extends StrictLexer {
   }
 }
 
+const OPENS_ITEM: ReadonlySet<string> = new Set(['[', '{', ',']);
+const isBlank = (lexeme: string): boolean => lexeme.trim() === '' || lexeme.startsWith('#');
+
+/** Gives `[a,,b]` the empty text in the middle, which the library would only complain of. */
+function* withEmptyItems(lexemes: Iterable<string>): Generator<string> {
+  let before = '';
+  for (const lexeme of lexemes) {
+    if (lexeme === ',' && OPENS_ITEM.has(before)) yield* [CST.SCALAR, ''];
+    yield lexeme;
+    // What follows the mark of a text is that text, whatever it looks like.
+    if (before === CST.SCALAR) before = '';
+    else if (!isBlank(lexeme)) before = lexeme;
+  }
+}
+
 /** The lexemes of a text, for the library's parser. */
-export const lexemesOf = (text: string): Generator<string> => new LenientLexer().lex(text);
+export const lexemesOf = (text: string): Generator<string> => withEmptyItems(new LenientLexer().lex(text));

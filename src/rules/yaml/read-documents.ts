@@ -52,10 +52,13 @@ function* tokensOf(text: string): ReturnType<Parser['parse']> {
 }
 
 const firstError = (documents: readonly Document.Parsed[]): YAMLParseError | undefined =>
-  documents.flatMap(({ errors }) => errors).find((error) => !isEscapedApostrophe(error));
+  documents.flatMap(({ errors }) => errors).find((error) => !isEscapedApostrophe(error) && !isUnknownTag(error));
 
 /** Falco's loader takes it in double quotes for the apostrophe; the library leaves it as it is written, and complains. */
 export const isEscapedApostrophe = ({ message }: YAMLParseError): boolean => message === "Invalid escape sequence \\'";
+
+/** Falco's loader takes no notice of tags, not even of those that nothing declares. */
+const isUnknownTag = ({ code }: YAMLParseError): boolean => code === 'TAG_RESOLVE_FAILED';
 
 /** Where another document begins, if that is what the error is about: the first thing on its line, behind a whole document. */
 function beginsAnother({ message, pos: [at] }: YAMLParseError, text: string): number | undefined {
