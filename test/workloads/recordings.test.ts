@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { events, loadRules, openCapture, replay } from '../../src/library/falco-rec.js';
 import { argumentsOf, factsOf, root, runner, scenarios, SKIPPED } from './scenario.js';
 
 const recordable = process.getuid?.() === 0 && existsSync('/sys/kernel/btf/vmlinux')
@@ -13,12 +14,10 @@ const recordable = process.getuid?.() === 0 && existsSync('/sys/kernel/btf/vmlin
 const falcoRec = (...args: readonly string[]) =>
   spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
 
-const rules = join(root, 'rules');
+const rules = loadRules([join(root, 'rules')]);
 
 /** The rule that a scenario is for; none for the benign ones. */
 const ruleOf = (name: string): readonly string[] => (name.includes('-') || name === 'counts' ? [] : [name]);
-
-const linesIn = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 
 describe.runIf(recordable)('a recording of', () => {
   let folder: string;
@@ -31,15 +30,14 @@ describe.runIf(recordable)('a recording of', () => {
     if (recorded.status === SKIPPED || recorded.stderr.includes('skipped: ')) return;
     expect({ recorded: existsSync(trace), stderr: recorded.stderr }).toMatchObject({ recorded: true });
 
+    const capture = openCapture(trace);
     for (const { filter, count } of factsOf(recorded.stdout)) {
-      const found = falcoRec('events', trace, filter);
-      const matching = linesIn(found.stdout).length;
-      if (count === undefined) expect({ filter, found: matching > 0, stderr: found.stderr }).toMatchObject({ filter, found: true });
+      const matching = [...events(capture, { filter })].length;
+      if (count === undefined) expect({ filter, found: matching > 0 }).toEqual({ filter, found: true });
       else expect({ filter, matching }).toEqual({ filter, matching: count });
     }
-
-    const replayed = falcoRec('replay', trace, '--rules', rules, '--json');
-    const fired = new Set(linesIn(replayed.stdout).map((line) => (JSON.parse(line) as { rule: string }).rule));
-    expect({ status: replayed.status, fired: [...fired] }).toEqual({ status: 0, fired: ruleOf(name) });
+    const { alerts } = replay(capture, rules);
+    expect({ problems: capture.problems, fired: [...new Set(alerts.map(({ rule }) => rule))] }).toEqual({ problems: [], fired: ruleOf(name) });
+    capture.close();
   });
 });
